@@ -1,0 +1,241 @@
+"""The blocks that a report is made of, before any format."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from attrs import frozen
+
+
+@frozen
+class Span:
+    """A run of text; *text* is never markup."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+@frozen
+class Heading:
+    """A heading; level 1 opens a chapter, levels go down to 4 without gaps; *anchor* is an id to link to."""
+
+    level: int
+    text: str
+    anchor: str = ""
+
+
+@frozen
+class Paragraph:
+    """A paragraph of spans."""
+
+    spans: Spans
+
+
+@frozen
+class BulletList:
+    """A list; numbered if *ordered*."""
+
+    items: tuple[Spans, ...]
+    ordered: bool = False
+
+
+@frozen
+class Column:
+    """A column of a table; *numeric* ones are set to the right."""
+
+    title: str
+    numeric: bool = False
+
+
+@frozen
+class Table:
+    """A table with a caption; every row has as many cells as there are columns, the first is its header."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen
+class Segment:
+    """A part of a bar: how many said *label*; *place* is the point's place in its scale, 1 for the lowest."""
+
+    label: str
+    count: int
+    place: int
+
+
+@frozen
+class Bar:
+    """A bar of a distribution chart: *note* holds its figures in words; no segments if it may not be shown."""
+
+    label: str
+    segments: tuple[Segment, ...]
+    note: str = ""
+
+
+@frozen
+class Spoke:
+    """A spoke of a radar; *value* is None where there is nothing to show."""
+
+    label: str
+    value: float | None
+
+
+@frozen
+class DistributionChart:
+    """How answers spread over the points of a scale; *description* says it in a sentence, *table* in figures.
+
+    *places* is the number of points of the scale; the labels of *key* are in the scale's order.
+    """
+
+    title: str
+    description: str
+    key: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    table: Table | None = None
+
+
+@frozen
+class RadarChart:
+    """One figure per domain around a centre that stands for *lowest*; the rim stands for *highest*."""
+
+    title: str
+    description: str
+    spokes: tuple[Spoke, ...]
+    lowest: int
+    highest: int
+    table: Table | None = None
+
+
+@frozen
+class Quote:
+    """Somebody's own words, and what may be said of who they are."""
+
+    text: str
+    attribution: str = ""
+
+
+@frozen
+class Callout:
+    """A framed note with a title of its own."""
+
+    title: str
+    spans: Spans
+
+
+@frozen
+class KeyFigure:
+    """A figure that stands out; *note* says what it rests on."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@frozen
+class KeyFigures:
+    """A row of figures."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@frozen
+class RatingField:
+    """A place to rate a statement on a form; *options* are (value, label), the two other answers last.
+
+    *name* is of ASCII letters, digits and underscores.
+    """
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@frozen
+class TextField:
+    """A place to write on a form; *lines* is its height."""
+
+    name: str
+    label: str
+    lines: int = 1
+
+
+@frozen
+class Link:
+    """A link with what is behind it."""
+
+    title: str
+    url: str
+    text: str = ""
+
+
+@frozen
+class LinkList:
+    """Links to follow; in print their addresses are written out."""
+
+    links: tuple[Link, ...]
+
+
+@frozen
+class PageBreak:
+    """What comes next begins on a new page, where there are pages."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | Table
+    | DistributionChart
+    | RadarChart
+    | Quote
+    | Callout
+    | KeyFigures
+    | RatingField
+    | TextField
+    | LinkList
+    | PageBreak
+)
+
+
+@frozen(kw_only=True)
+class Document:
+    """A report: title, language (BCP 47) and blocks; *form_id* marks a form that can be read back."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    author: str = ""
+    date: str = ""
+    form_id: str = ""
+
+
+@frozen(kw_only=True)
+class Section:
+    """What a plugin adds to a report: blocks under a heading of level 1; *position* orders sections (lower first)."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    position: int = 100
+
+
+@frozen(kw_only=True)
+class Renderer:
+    """Turns a Document, or a Reading if *of* says so, into bytes; same input, same bytes.
+
+    *render* takes the Document or the Reading. *extension* has no dot.
+    """
+
+    id: str
+    title: str
+    media_type: str
+    extension: str
+    of: Literal["document", "reading"]
+    render: Callable[..., bytes]

@@ -1,0 +1,232 @@
+"""A review tool as frozen values: domains, statements, scales, perspectives, wordings."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
+
+from attrs import evolve, field, frozen
+
+from stocktake.errors import NotFoundError
+
+
+@frozen(kw_only=True)
+class ScalePoint:
+    """One point of a rating scale; a higher *value* is further along."""
+
+    value: int
+    label: str
+
+
+@frozen(kw_only=True)
+class RatingScale:
+    """The points a statement is rated on, lowest first, and the words for the two other answers."""
+
+    id: str
+    title: str
+    points: tuple[ScalePoint, ...]
+    dont_know: str = "I don't know"
+    not_applicable: str = "This doesn't apply"
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """The values of the points, lowest first."""
+        return tuple(point.value for point in self.points)
+
+    @property
+    def lowest(self) -> int:
+        """The value of the lowest point."""
+        return self.points[0].value
+
+    @property
+    def highest(self) -> int:
+        """The value of the highest point."""
+        return self.points[-1].value
+
+    def label(self, value: int) -> str:
+        """Say the words of a value; raises NotFoundError for one that the scale does not have."""
+        for point in self.points:
+            if point.value == value:
+                return point.label
+        known = ", ".join(str(known) for known in self.values)
+        raise NotFoundError(f"The scale “{self.title}” has no point {value}. Its points are {known}.")
+
+
+@frozen(kw_only=True)
+class Perspective:
+    """A seat that somebody answers from."""
+
+    id: str
+    title: str
+    description: str = ""
+
+
+@frozen(kw_only=True)
+class GoodPractice:
+    """An example of good practice: what a place does, in Markdown; *url* leads to more."""
+
+    title: str
+    text: str
+    place: str = ""
+    url: str = ""
+
+
+@frozen(kw_only=True)
+class Resource:
+    """Something to read or use; *by* says who made it."""
+
+    title: str
+    url: str
+    by: str = ""
+    text: str = ""
+
+
+@frozen(kw_only=True)
+class Statement:
+    """One sentence that people rate; *scale* names a scale, the tool's first one if empty."""
+
+    id: str
+    text: str
+    help: str = ""
+    scale: str = ""
+    prompts: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Domain:
+    """A theme of the tool; *good* and *why* are Markdown, *short* is a title for charts."""
+
+    id: str
+    title: str
+    statements: tuple[Statement, ...]
+    short: str = ""
+    good: str = ""
+    why: str = ""
+    prompts: tuple[str, ...] = ()
+    good_practice: tuple[GoodPractice, ...] = ()
+    resources: tuple[Resource, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The short title, or the title where there is none."""
+        return self.short or self.title
+
+
+@frozen(kw_only=True)
+class Variant:
+    """The same tool in other words.
+
+    *texts* maps a place to its words: ``tool.title``, ``domain.<id>.why``, ``statement.<id>.text``,
+    ``perspective.<id>.title``, ``scale.<id>.<value>`` … What it leaves out stays as it is in the tool.
+    """
+
+    id: str
+    title: str
+    language: str
+    texts: dict[str, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Tool:
+    """The content of one kind of review; *about*, *how_to* and *attribution* are Markdown."""
+
+    id: str
+    title: str
+    version: str
+    language: str
+    scales: tuple[RatingScale, ...]
+    perspectives: tuple[Perspective, ...]
+    domains: tuple[Domain, ...]
+    summary: str = ""
+    about: str = ""
+    how_to: str = ""
+    attribution: str = ""
+    licence: str = ""
+
+    def statements(self) -> Iterator[tuple[Domain, Statement]]:
+        """Every statement with its domain, in the order of the tool."""
+        for domain in self.domains:
+            for statement in domain.statements:
+                yield domain, statement
+
+    def domain(self, domain_id: str) -> Domain:
+        """Find a domain; raises NotFoundError with the ids that there are."""
+        return _find(self.domains, domain_id, "domain", self)
+
+    def perspective(self, perspective_id: str) -> Perspective:
+        """Find a perspective; raises NotFoundError with the ids that there are."""
+        return _find(self.perspectives, perspective_id, "perspective", self)
+
+    def statement(self, statement_id: str) -> Statement:
+        """Find a statement; raises NotFoundError with the ids that there are."""
+        return _find([each for _, each in self.statements()], statement_id, "statement", self)
+
+    def domain_of(self, statement_id: str) -> Domain:
+        """Find the domain that a statement stands in; raises NotFoundError."""
+        for domain, statement in self.statements():
+            if statement.id == statement_id:
+                return domain
+        self.statement(statement_id)
+        raise AssertionError("unreachable: an unknown statement raises above")
+
+    def scale_of(self, statement: Statement) -> RatingScale:
+        """Find the scale that a statement is rated on; raises NotFoundError."""
+        if not statement.scale:
+            return self.scales[0]
+        return _find(self.scales, statement.scale, "scale", self)
+
+    def worded(self, variant: Variant) -> "Tool":
+        """Lay the words of a variant over the tool; ids, order and version stay."""
+        words = variant.texts.get
+        return evolve(
+            self,
+            language=variant.language,
+            **_texts(words, "tool", self, ("title", "summary", "about", "how_to", "attribution")),
+            scales=tuple(_reworded_scale(words, scale) for scale in self.scales),
+            perspectives=tuple(
+                evolve(each, **_texts(words, f"perspective.{each.id}", each, ("title", "description")))
+                for each in self.perspectives
+            ),
+            domains=tuple(_reworded_domain(words, domain) for domain in self.domains),
+        )
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Found = TypeVar("_Found", bound=_HasId)
+_Words = Callable[[str], str | None]
+
+
+def _find(things: Sequence[_Found], wanted: str, kind: str, tool: Tool) -> _Found:
+    for thing in things:
+        if thing.id == wanted:
+            return thing
+    known = ", ".join(thing.id for thing in things)
+    raise NotFoundError(f"The tool “{tool.title}” has no {kind} “{wanted}”. It has: {known}.")
+
+
+def _texts(words: _Words, place: str, thing: object, names: Sequence[str]) -> dict[str, Any]:
+    return {name: words(f"{place}.{name}") or getattr(thing, name) for name in names}
+
+
+def _reworded_scale(words: _Words, scale: RatingScale) -> RatingScale:
+    place = f"scale.{scale.id}"
+    return evolve(
+        scale,
+        **_texts(words, place, scale, ("title", "dont_know", "not_applicable")),
+        points=tuple(
+            evolve(point, label=words(f"{place}.{point.value}") or point.label) for point in scale.points
+        ),
+    )
+
+
+def _reworded_domain(words: _Words, domain: Domain) -> Domain:
+    return evolve(
+        domain,
+        **_texts(words, f"domain.{domain.id}", domain, ("title", "short", "good", "why")),
+        statements=tuple(
+            evolve(each, **_texts(words, f"statement.{each.id}", each, ("text", "help")))
+            for each in domain.statements
+        ),
+    )
