@@ -1,0 +1,141 @@
+"""From the answers to one statement to figures: the tally, and aggregators that read it."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import field, frozen
+
+from stocktake.review import Answer, AnswerKind
+from stocktake.tool import RatingScale
+
+
+@frozen(kw_only=True)
+class Tally:
+    """How often each answer was given; *counts* maps every point of the scale, lowest first, to its count."""
+
+    counts: dict[int, int] = field(factory=dict)
+    dont_know: int = 0
+    not_applicable: int = 0
+
+    @property
+    def n(self) -> int:
+        """The number of ratings."""
+        return sum(self.counts.values())
+
+    @property
+    def answered(self) -> int:
+        """The number of people who answered: ratings, “don't know” and “doesn't apply”."""
+        return self.n + self.dont_know + self.not_applicable
+
+
+@frozen(kw_only=True)
+class Aggregator:
+    """A figure over a tally; *of* gives None where the tally can't carry it (no ratings, for example)."""
+
+    id: str
+    title: str
+    of: Callable[[Tally, RatingScale], float | None]
+
+
+def tally(scale: RatingScale, answers: Iterable[Answer]) -> Tally:
+    """Count answers; a value that is not on the scale is left out."""
+    counts = dict.fromkeys(scale.values, 0)
+    dont_know = not_applicable = 0
+    for answer in answers:
+        if answer.kind is AnswerKind.RATING and answer.value in counts:
+            counts[answer.value] += 1
+        elif answer.kind is AnswerKind.DONT_KNOW:
+            dont_know += 1
+        elif answer.kind is AnswerKind.NOT_APPLICABLE:
+            not_applicable += 1
+    return Tally(counts=counts, dont_know=dont_know, not_applicable=not_applicable)
+
+
+def pooled(scale: RatingScale, tallies: Iterable[Tally]) -> Tally:
+    """Add tallies up: the answers to all statements of a domain, for one. Points off *scale* are left out."""
+    counts = dict.fromkeys(scale.values, 0)
+    dont_know = not_applicable = 0
+    for each in tallies:
+        for value, count in each.counts.items():
+            if value in counts:
+                counts[value] += count
+        dont_know += each.dont_know
+        not_applicable += each.not_applicable
+    return Tally(counts=counts, dont_know=dont_know, not_applicable=not_applicable)
+
+
+def mean(counts: Tally, scale: RatingScale) -> float | None:
+    """Give the arithmetic mean of the ratings."""
+    del scale
+    if not counts.n:
+        return None
+    return sum(value * count for value, count in counts.counts.items()) / counts.n
+
+
+def median(counts: Tally, scale: RatingScale) -> float | None:
+    """Give the middle rating; between two middle ones, halfway."""
+    del scale
+    return _quantile(counts.counts, counts.n, 0.5)
+
+
+def spread(counts: Tally, scale: RatingScale) -> float | None:
+    """Give the range: the highest rating given minus the lowest."""
+    del scale
+    given = [value for value, count in counts.counts.items() if count]
+    return float(max(given) - min(given)) if given else None
+
+
+def interquartile_range(counts: Tally, scale: RatingScale) -> float | None:
+    """Give the width of the middle half of the ratings.
+
+    Quartiles are interpolated between ratings (the “inclusive” method of Python's statistics module, R's type 7).
+    """
+    del scale
+    upper, lower = (_quantile(counts.counts, counts.n, part) for part in (0.75, 0.25))
+    return None if upper is None or lower is None else upper - lower
+
+
+def consensus(counts: Tally, scale: RatingScale) -> float | None:
+    """Say how far people agree, from 0 (half at each end) to 1 (all on one point).
+
+    Tastle and Wierman, “Consensus and dissention: a measure of ordinal dispersion” (2007):
+    Cns = 1 + Σ p·log2(1 − |x − mean| / width), with width the distance from the lowest to the highest point.
+    """
+    middle, n = mean(counts, scale), counts.n
+    if middle is None:
+        return None
+    width = scale.highest - scale.lowest
+    total = sum(
+        count / n * math.log2(1 - abs(value - middle) / width)
+        for value, count in counts.counts.items()
+        if count
+    )
+    return min(1.0, max(0.0, 1 + total))
+
+
+def _quantile(counts: Mapping[int, int], n: int, part: float) -> float | None:
+    """Interpolate between the two ratings around place *part* × (n − 1) of the sorted ratings."""
+    if not n:
+        return None
+    place = part * (n - 1)
+    below, share = int(place), place - int(place)
+    low, high = _rating_at(counts, below), _rating_at(counts, min(below + 1, n - 1))
+    return low + (high - low) * share
+
+
+def _rating_at(counts: Mapping[int, int], index: int) -> int:
+    passed = 0
+    for value in sorted(counts):
+        passed += counts[value]
+        if passed > index:
+            return value
+    raise AssertionError("the index of a rating is below the number of ratings")
+
+
+AGGREGATORS: tuple[Aggregator, ...] = (
+    Aggregator(id="median", title="Middle rating", of=median),
+    Aggregator(id="mean", title="Average", of=mean),
+    Aggregator(id="range", title="Range", of=spread),
+    Aggregator(id="interquartile_range", title="Middle half", of=interquartile_range),
+    Aggregator(id="consensus", title="Agreement among people", of=consensus),
+)

@@ -1,0 +1,235 @@
+"""Entries to stored records and back; folding entries to the state of a review, step by step."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from attrs import evolve, frozen
+from cattrs import Converter
+
+from stocktake.codec import make_converter, to_json
+from stocktake.errors import StorageError
+from stocktake.review import (
+    ENTRY_KINDS,
+    ActionDropped,
+    ActionPlanned,
+    AnswerGiven,
+    DomainFinished,
+    Entry,
+    HandedIn,
+    InvitationCancelled,
+    InvitationMade,
+    Participant,
+    ParticipantJoined,
+    Phase,
+    Revealed,
+    ReviewClosed,
+    ReviewReopened,
+    ReviewStarted,
+    ReviewState,
+    StrengthNamed,
+    ViewAgreed,
+)
+from stocktake.storage import Record, digest_of
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+# kind as stored -> (kind today, how its body becomes today's). Old records are upgraded when read, never rewritten.
+UPGRADES: Mapping[str, tuple[str, Upgrade]] = {}
+
+
+@cache
+def _fast() -> Converter:
+    return make_converter(detailed=False)
+
+
+@frozen(kw_only=True)
+class Noted:
+    """An entry with its envelope: when and by whom it was written; *entry* is None once its words were erased."""
+
+    at: str
+    actor: str
+    position: int
+    kind: str
+    entry: Entry | None
+
+
+def to_record(entry: Entry, *, record_id: str, at: str, actor: str, subject: str, salt: str) -> Record:
+    """Write an entry as a record; *subject* is the participant whose words it holds, empty for nobody's."""
+    body = to_json(_fast(), entry)
+    return Record(
+        id=record_id,
+        at=at,
+        actor=actor,
+        subject=subject,
+        kind=entry.kind,
+        body=body,
+        salt=salt,
+        digest=digest_of(salt, body),
+    )
+
+
+def from_record(record: Record) -> Noted:
+    """Read a record back, upgrading old kinds; raises StorageError for a kind that this version doesn't know."""
+    entry = None
+    if record.body is not None:
+        kind, body = record.kind, json.loads(record.body)
+        while kind in UPGRADES:
+            kind, upgrade = UPGRADES[kind]
+            body = upgrade(body)
+        if kind not in ENTRY_KINDS:
+            raise StorageError(
+                f"The storage holds an entry of kind “{record.kind}”, which this version of Stocktake doesn't know. "
+                "Install the version that wrote it, or a newer one."
+            )
+        entry = _fast().structure(body, ENTRY_KINDS[kind])
+    return Noted(
+        at=record.at, actor=record.actor, position=record.position, kind=record.kind, entry=entry
+    )
+
+
+def fold(state: ReviewState, notes: Iterable[Noted]) -> ReviewState:
+    """Go on from *state* with what was noted after it; *state* itself stays as it is."""
+    draft = _Draft(state)
+    for note in notes:
+        draft.take(note)
+    return draft.state()
+
+
+class _Draft:
+    """A state being folded: copies each mapping once, when it is first changed."""
+
+    def __init__(self, state: ReviewState) -> None:
+        self._state = state
+        self._changes: dict[str, Any] = {}
+        self._own: set[tuple[str, str]] = set()
+
+    def state(self) -> ReviewState:
+        return evolve(self._state, **self._changes)
+
+    def take(self, note: Noted) -> None:
+        self._changes["position"] = note.position
+        self._changes["last_at"] = note.at
+        if note.entry is not None:
+            _STEPS[type(note.entry)](self, note.entry, note)
+
+    def get(self, name: str) -> Any:
+        return self._changes[name] if name in self._changes else getattr(self._state, name)
+
+    def put(self, **changes: Any) -> None:
+        self._changes.update(changes)
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """Give a mapping that may be changed."""
+        if (name, "") not in self._own:
+            self._own.add((name, ""))
+            self._changes[name] = dict(self.get(name))
+        mapping: dict[str, Any] = self._changes[name]
+        return mapping
+
+    def inner(self, name: str, key: str) -> dict[str, Any]:
+        """Give a mapping inside a mapping that may be changed."""
+        outer = self.mapping(name)
+        if (name, key) not in self._own:
+            self._own.add((name, key))
+            outer[key] = dict(outer.get(key, {}))
+        inner: dict[str, Any] = outer[key]
+        return inner
+
+    def share(self, source: str, target: str) -> None:
+        """Let *target* hold what *source* holds now; both are copied again before the next change."""
+        self._changes[target] = self.get(source)
+        self._own = {own for own in self._own if own[0] not in {source, target}}
+
+
+def _started(draft: _Draft, entry: ReviewStarted, note: Noted) -> None:
+    draft.put(started=entry, started_at=note.at)
+
+
+def _invited(draft: _Draft, entry: InvitationMade, _: Noted) -> None:
+    draft.mapping("invitations")[entry.invitation.id] = entry.invitation
+
+
+def _cancelled(draft: _Draft, entry: InvitationCancelled, _: Noted) -> None:
+    draft.put(cancelled=draft.get("cancelled") | {entry.invitation})
+
+
+def _joined(draft: _Draft, entry: ParticipantJoined, note: Noted) -> None:
+    draft.mapping("participants")[entry.participant] = Participant(
+        id=entry.participant,
+        perspective=entry.perspective,
+        name=entry.name,
+        joined_at=note.at,
+        imported=entry.imported,
+    )
+    if entry.invitation:
+        came = draft.mapping("invited")
+        came[entry.invitation] = (*came.get(entry.invitation, ()), entry.participant)
+
+
+def _answered(draft: _Draft, entry: AnswerGiven, _: Noted) -> None:
+    draft.inner("answers", entry.participant)[entry.answer.statement] = entry.answer
+    if entry.imported:
+        draft.inner("shown", entry.participant)[entry.answer.statement] = entry.answer
+    elif draft.get("revealed_at"):
+        draft.put(changed=draft.get("changed") | {entry.participant})
+
+
+def _finished(draft: _Draft, entry: DomainFinished, _: Noted) -> None:
+    finished = draft.mapping("finished")
+    before = finished.get(entry.participant, frozenset())
+    finished[entry.participant] = before | {entry.domain} if entry.finished else before - {entry.domain}
+
+
+def _handed_in(draft: _Draft, entry: HandedIn, note: Noted) -> None:
+    people = draft.mapping("participants")
+    if entry.participant in people:
+        people[entry.participant] = evolve(people[entry.participant], handed_in_at=note.at)
+
+
+def _revealed(draft: _Draft, _: Revealed, note: Noted) -> None:
+    draft.share("answers", "shown")
+    draft.put(phase=Phase.REVEALED, revealed_at=note.at, changed=frozenset())
+
+
+def _closed(draft: _Draft, _: ReviewClosed, note: Noted) -> None:
+    draft.put(phase=Phase.CLOSED, closed_at=note.at)
+
+
+def _reopened(draft: _Draft, _: ReviewReopened, __: Noted) -> None:
+    draft.put(phase=Phase.REVEALED if draft.get("revealed_at") else Phase.OPEN, closed_at="")
+
+
+def _agreed(draft: _Draft, entry: ViewAgreed, _: Noted) -> None:
+    draft.mapping("agreed")[entry.view.statement] = entry.view
+
+
+def _strength(draft: _Draft, entry: StrengthNamed, _: Noted) -> None:
+    draft.mapping("strengths")[entry.strength.id] = entry.strength
+
+
+def _planned(draft: _Draft, entry: ActionPlanned, _: Noted) -> None:
+    draft.mapping("actions")[entry.action.id] = entry.action
+
+
+def _dropped(draft: _Draft, entry: ActionDropped, _: Noted) -> None:
+    draft.mapping("actions").pop(entry.action, None)
+
+
+_STEPS: Mapping[type[Entry], Callable[[_Draft, Any, Noted], None]] = {
+    ReviewStarted: _started,
+    InvitationMade: _invited,
+    InvitationCancelled: _cancelled,
+    ParticipantJoined: _joined,
+    AnswerGiven: _answered,
+    DomainFinished: _finished,
+    HandedIn: _handed_in,
+    Revealed: _revealed,
+    ReviewClosed: _closed,
+    ReviewReopened: _reopened,
+    ViewAgreed: _agreed,
+    StrengthNamed: _strength,
+    ActionPlanned: _planned,
+    ActionDropped: _dropped,
+}

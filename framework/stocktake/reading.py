@@ -1,0 +1,336 @@
+"""What the answers of a review say to one viewer: the only gate for blind phases, small groups and consent.
+
+The rules, each tested as somebody who wants to know too much would try it:
+
+- Until the reveal nobody sees anybody else's answers. Answers that were imported are known to whoever imported
+  them, so the facilitator sees those.
+- After it, results rest on what stood at the reveal. Later answers wait until at least *k* people have changed
+  something, because one more answer in a count shows what it was.
+- A count over fewer than *k* people is hidden. Where the groups that are hidden hold fewer than *k* people together,
+  the smallest one still shown is hidden as well, so that subtracting from the total gives nothing away.
+- What may be shown is settled once for a whole domain, so that its statements can't be subtracted from it.
+- A reason goes only to whom its author chose, without its author's name unless they chose that and the review is
+  a named one, and without its author's perspective where that perspective is hidden.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import field, frozen
+
+from stocktake.aggregation import AGGREGATORS, Aggregator, Tally, pooled, tally
+from stocktake.review import AgreedView, Action, Answer, AnswerKind, Phase, ReviewState, Share, Strength
+from stocktake.tool import Domain, RatingScale, Statement, Tool
+
+SMALLEST_K = 3
+
+
+@frozen
+class Viewer:
+    """Who looks: ``facilitator``, ``room``, ``reader``, ``nobody``, or ``participant`` with an id."""
+
+    role: str
+    participant: str = ""
+
+
+FACILITATOR = Viewer("facilitator")
+ROOM = Viewer("room")
+READER = Viewer("reader")
+NOBODY = Viewer("nobody")
+
+
+@frozen(kw_only=True)
+class Reason:
+    """Why somebody answered as they did; *name* and *perspective* are empty where they may not be shown."""
+
+    text: str
+    said: str
+    value: int | None = None
+    name: str = ""
+    perspective: str = ""
+    only_facilitator: bool = False
+
+
+@frozen(kw_only=True)
+class Group:
+    """The answers of one perspective; *tally* is None where it is hidden."""
+
+    perspective: str
+    tally: Tally | None
+    figures: dict[str, float | None] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class StatementReading:
+    """One statement as the viewer may see it; *tally* is None and *figures* are empty where it is hidden.
+
+    *figures* maps the id of each aggregator to its figure. *own* is the viewer's own answer.
+    """
+
+    id: str
+    text: str
+    domain: str
+    scale: RatingScale
+    tally: Tally | None = None
+    figures: dict[str, float | None] = field(factory=dict)
+    groups: tuple[Group, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    own: Answer | None = None
+    agreed: AgreedView | None = None
+
+
+@frozen(kw_only=True)
+class DomainReading:
+    """One domain: the answers to all its statements put together; hidden as its statements are."""
+
+    id: str
+    title: str
+    short: str
+    scale: RatingScale
+    statements: tuple[StatementReading, ...]
+    tally: Tally | None = None
+    figures: dict[str, float | None] = field(factory=dict)
+    groups: tuple[Group, ...] = ()
+
+
+@frozen(kw_only=True)
+class Reading:
+    """A review for one viewer. *hidden* says in a sentence why nothing is shown, or is empty.
+
+    *people* counts those whose answers the results rest on; *perspectives* maps a perspective's id to its title;
+    *late* counts people whose answers came after the reveal and wait.
+    """
+
+    review: str
+    viewer: Viewer
+    title: str
+    place: str
+    purpose: str
+    phase: Phase
+    smallest_group: int
+    perspectives: dict[str, str]
+    domains: tuple[DomainReading, ...]
+    people: int = 0
+    late: int = 0
+    hidden: str = ""
+    strengths: tuple[Strength, ...] = ()
+    actions: tuple[Action, ...] = ()
+    started_at: str = ""
+    revealed_at: str = ""
+
+    @property
+    def statements(self) -> tuple[StatementReading, ...]:
+        """Every statement, in the order of the tool."""
+        return tuple(each for domain in self.domains for each in domain.statements)
+
+    def statement(self, statement_id: str) -> StatementReading:
+        """Find a statement; raises KeyError."""
+        return next(each for each in self.statements if each.id == statement_id)
+
+
+def read(
+    state: ReviewState,
+    tool: Tool,
+    viewer: Viewer,
+    aggregators: Sequence[Aggregator] = AGGREGATORS,
+) -> Reading:
+    """Work out what *viewer* may see of a review. A participant always sees their own answers."""
+    answers, hidden = _visible(state, viewer)
+    k = max(SMALLEST_K, state.settled.smallest_group)
+    people = {each for each in answers if _has_answered(answers[each]) and each in state.participants}
+    if answers and not hidden and len(people) < k:
+        hidden = f"Fewer than {k} people have answered, so their answers are not shown."
+    room = _Room(state, tool, viewer, {} if hidden else answers, not hidden, k, tuple(aggregators))
+    return Reading(
+        review=state.id,
+        viewer=viewer,
+        title=state.settled.title,
+        place=state.settled.place,
+        purpose=state.settled.purpose,
+        phase=state.phase,
+        smallest_group=k,
+        perspectives={each: tool.perspective(each).title for each in state.settled.perspectives},
+        domains=tuple(room.domain(domain) for domain in tool.domains),
+        people=len(people) if not hidden else 0,
+        late=len(state.changed),
+        hidden=hidden,
+        strengths=tuple(state.strengths.values()) if _sees_plan(state, viewer) else (),
+        actions=tuple(state.actions.values()) if _sees_plan(state, viewer) else (),
+        started_at=state.started_at,
+        revealed_at=state.revealed_at,
+    )
+
+
+def _has_answered(given: Mapping[str, Answer]) -> bool:
+    return any(answer.kind is not AnswerKind.NONE for answer in given.values())
+
+
+def may_bring_in_late(state: ReviewState) -> bool:
+    """Say whether enough people have answered since the reveal for their answers to join the results."""
+    return len(state.changed) >= max(SMALLEST_K, state.settled.smallest_group)
+
+
+def _visible(state: ReviewState, viewer: Viewer) -> tuple[Mapping[str, Mapping[str, Answer]], str]:
+    """Pick the answers that results may rest on for this viewer, and why there are none."""
+    if viewer.role == "nobody":
+        return {}, "Only people in this review can see its results."
+    if state.revealed_at:
+        return state.shown, "" if state.shown else "Nobody has answered yet."
+    if viewer.role == "facilitator" and state.shown:
+        return state.shown, ""
+    return {}, "People are still answering alone. Results open to everybody when the facilitator reveals them."
+
+
+def _sees_plan(state: ReviewState, viewer: Viewer) -> bool:
+    return viewer.role == "facilitator" or (bool(state.revealed_at) and viewer.role != "nobody")
+
+
+@frozen
+class _Room:
+    """One review, one viewer: works out statements and domains from the answers that may be used."""
+
+    state: ReviewState
+    tool: Tool
+    viewer: Viewer
+    answers: Mapping[str, Mapping[str, Answer]]
+    open: bool
+    k: int
+    aggregators: tuple[Aggregator, ...]
+
+    def domain(self, domain: Domain) -> DomainReading:
+        by_statement = {each.id: self._sides(each) for each in domain.statements}
+        whole = self.open and _whole_is_shown(by_statement.values(), self.k)
+        shown = _shown_sides(by_statement.values(), self.k) if whole else frozenset()
+        statements = tuple(
+            self._statement(domain, each, by_statement[each.id], whole, shown) for each in domain.statements
+        )
+        scale = self.tool.scale_of(domain.statements[0])
+        total = pooled(scale, [each.tally for each in statements if each.tally]) if whole else None
+        return DomainReading(
+            id=domain.id,
+            title=domain.title,
+            short=domain.name,
+            scale=scale,
+            statements=statements,
+            tally=total,
+            figures=self._figures(total, scale),
+            groups=self._pooled_groups(scale, by_statement.values(), shown) if whole else (),
+        )
+
+    def _statement(
+        self,
+        domain: Domain,
+        statement: Statement,
+        sides: Mapping[str, Tally],
+        whole: bool,
+        shown: frozenset[str],
+    ) -> StatementReading:
+        scale = self.tool.scale_of(statement)
+        total = pooled(scale, sides.values()) if whole else None
+        own = self.state.answers.get(self.viewer.participant, {}) if self.viewer.participant else {}
+        return StatementReading(
+            id=statement.id,
+            text=statement.text,
+            domain=domain.id,
+            scale=scale,
+            tally=total,
+            figures=self._figures(total, scale),
+            groups=tuple(self._group(side, sides[side], side in shown, scale) for side in sides) if whole else (),
+            reasons=self._reasons(statement, scale, whole, shown) if self.open else (),
+            own=own.get(statement.id),
+            agreed=self.state.agreed.get(statement.id) if _sees_plan(self.state, self.viewer) else None,
+        )
+
+    def _sides(self, statement: Statement) -> dict[str, Tally]:
+        """Count the answers to a statement by perspective, in the order of the review."""
+        scale = self.tool.scale_of(statement)
+        given: dict[str, list[Answer]] = {each: [] for each in self.state.settled.perspectives}
+        for participant, answers in self.answers.items():
+            answer = answers.get(statement.id)
+            person = self.state.participants.get(participant)
+            if answer is not None and person is not None:
+                given.setdefault(person.perspective, []).append(answer)
+        return {side: tally(scale, answers) for side, answers in given.items()}
+
+    def _group(self, side: str, counts: Tally, shown: bool, scale: RatingScale) -> Group:
+        seen = counts if shown or not counts.answered else None
+        return Group(perspective=side, tally=seen, figures=self._figures(seen, scale))
+
+    def _pooled_groups(
+        self, scale: RatingScale, by_statement: Iterable[Mapping[str, Tally]], shown: frozenset[str]
+    ) -> tuple[Group, ...]:
+        sides = list(by_statement)
+        return tuple(
+            self._group(side, pooled(scale, [each[side] for each in sides if side in each]), side in shown, scale)
+            for side in self.state.settled.perspectives
+        )
+
+    def _figures(self, counts: Tally | None, scale: RatingScale) -> dict[str, float | None]:
+        return {each.id: each.of(counts, scale) for each in self.aggregators} if counts else {}
+
+    def _reasons(
+        self, statement: Statement, scale: RatingScale, whole: bool, shown: frozenset[str]
+    ) -> tuple[Reason, ...]:
+        found = [
+            self._reason(participant, answers[statement.id], scale, whole, shown)
+            for participant, answers in self.answers.items()
+            if statement.id in answers and self._may_read(answers[statement.id])
+        ]
+        return tuple(sorted(found, key=lambda each: (-(each.value or 0), each.said, each.text)))
+
+    def _may_read(self, answer: Answer) -> bool:
+        if not answer.reason.strip():
+            return False
+        if answer.share is Share.FACILITATOR:
+            return self.viewer.role == "facilitator"
+        return answer.share in {Share.NAMED, Share.UNNAMED}
+
+    def _reason(
+        self, participant: str, answer: Answer, scale: RatingScale, whole: bool, shown: frozenset[str]
+    ) -> Reason:
+        person = self.state.participants.get(participant)
+        named = answer.share is Share.NAMED and not self.state.settled.anonymous and person is not None
+        side = person.perspective if person else ""
+        return Reason(
+            text=answer.reason,
+            said=_said(answer, scale) if whole else "",
+            value=answer.value if whole else None,
+            name=person.name if named and person else "",
+            perspective=side if named or side in shown else "",
+            only_facilitator=answer.share is Share.FACILITATOR,
+        )
+
+
+def _said(answer: Answer, scale: RatingScale) -> str:
+    """Put the choice of an answer in the words of its scale."""
+    if answer.kind is AnswerKind.RATING and answer.value in scale.values:
+        return scale.label(answer.value)
+    words = {AnswerKind.DONT_KNOW: scale.dont_know, AnswerKind.NOT_APPLICABLE: scale.not_applicable}
+    return words.get(answer.kind, "")
+
+
+def _whole_is_shown(by_statement: Iterable[Mapping[str, Tally]], k: int) -> bool:
+    """Say whether every statement of a domain has enough answers, or none at all."""
+    totals = [sum(side.answered for side in sides.values()) for sides in by_statement]
+    return all(total == 0 or total >= k for total in totals)
+
+
+def _shown_sides(by_statement: Iterable[Mapping[str, Tally]], k: int) -> frozenset[str]:
+    """Pick the perspectives that may be shown in every statement of a domain."""
+    statements = [{side: each.answered for side, each in sides.items()} for sides in by_statement]
+    shown = {side for sides in statements for side in sides}
+    for sides in statements:
+        shown -= {side for side, answered in sides.items() if 0 < answered < k}
+    while gives_away := _side_that_gives_away(statements, shown, k):
+        shown.discard(gives_away)
+    return frozenset(shown)
+
+
+def _side_that_gives_away(statements: Sequence[Mapping[str, int]], shown: set[str], k: int) -> str:
+    """Find the smallest shown side of a statement whose hidden sides hold too few people; empty if there is none."""
+    for sides in statements:
+        hidden = sum(answered for side, answered in sides.items() if side not in shown)
+        if 0 < hidden < k:
+            left = [(answered, side) for side, answered in sides.items() if side in shown and answered]
+            if left:
+                return min(left)[1]
+    return ""
