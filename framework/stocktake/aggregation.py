@@ -106,9 +106,7 @@ def consensus(counts: Tally, scale: RatingScale) -> float | None:
         return None
     width = scale.highest - scale.lowest
     total = sum(
-        count / n * math.log2(1 - abs(value - middle) / width)
-        for value, count in counts.counts.items()
-        if count
+        count / n * math.log2(1 - abs(value - middle) / width) for value, count in counts.counts.items() if count
     )
     return min(1.0, max(0.0, 1 + total))
 

@@ -3,7 +3,7 @@
 import difflib
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from attrs import fields
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, transform_error
@@ -38,9 +38,7 @@ _names: dict[type, str] = {int: "a whole number", str: "text", bool: "true or fa
 
 def to_json(converter: Converter, value: object) -> str:
     """Write *value* as canonical JSON: keys sorted, no spaces, text as it is."""
-    return json.dumps(
-        converter.unstructure(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(converter.unstructure(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_plain(converter: Converter, plain: object, cls: type[_Value], where: str) -> _Value:

@@ -84,9 +84,7 @@ def from_record(record: Record) -> Noted:
                 "Install the version that wrote it, or a newer one."
             )
         entry = _fast().structure(body, ENTRY_KINDS[kind])
-    return Noted(
-        at=record.at, actor=record.actor, position=record.position, kind=record.kind, entry=entry
-    )
+    return Noted(at=record.at, actor=record.actor, position=record.position, kind=record.kind, entry=entry)
 
 
 def fold(state: ReviewState, notes: Iterable[Noted]) -> ReviewState:

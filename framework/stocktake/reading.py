@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from stocktake.aggregation import AGGREGATORS, Aggregator, Tally, pooled, tally
-from stocktake.review import AgreedView, Action, Answer, AnswerKind, Phase, ReviewState, Share, Strength
+from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewState, Share, Strength
 from stocktake.tool import Domain, RatingScale, Statement, Tool
 
 SMALLEST_K = 3
@@ -177,7 +177,10 @@ def _visible(state: ReviewState, viewer: Viewer) -> tuple[Mapping[str, Mapping[s
         return state.shown, "" if state.shown else "Nobody has answered yet."
     if viewer.role == "facilitator" and state.shown:
         return state.shown, ""
-    return {}, "People are still answering alone. Results open to everybody when the facilitator reveals them."
+    return (
+        {},
+        "People are still answering alone. Results open to everybody when the facilitator reveals them.",
+    )
 
 
 def _sees_plan(state: ReviewState, viewer: Viewer) -> bool:

@@ -215,9 +215,7 @@ def _reworded_scale(words: _Words, scale: RatingScale) -> RatingScale:
     return evolve(
         scale,
         **_texts(words, place, scale, ("title", "dont_know", "not_applicable")),
-        points=tuple(
-            evolve(point, label=words(f"{place}.{point.value}") or point.label) for point in scale.points
-        ),
+        points=tuple(evolve(point, label=words(f"{place}.{point.value}") or point.label) for point in scale.points),
     )
 
 
@@ -226,7 +224,6 @@ def _reworded_domain(words: _Words, domain: Domain) -> Domain:
         domain,
         **_texts(words, f"domain.{domain.id}", domain, ("title", "short", "good", "why")),
         statements=tuple(
-            evolve(each, **_texts(words, f"statement.{each.id}", each, ("text", "help")))
-            for each in domain.statements
+            evolve(each, **_texts(words, f"statement.{each.id}", each, ("text", "help"))) for each in domain.statements
         ),
     )
