@@ -1,4 +1,4 @@
-"""A folder of TOML to a Tool, strictly: every problem at once, each with its file, its place and what would be right."""
+"""A folder of TOML to a Tool, strictly: every problem at once, with its file, its place and what would be right."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -189,7 +189,7 @@ def problems_of(tool: Tool) -> list[str]:
 
 
 def load_variants(folder: Path, tool: Tool) -> tuple[Variant, ...]:
-    """Read every ``*.toml`` of a folder as a wording of *tool*; raises ContentError, also for places it doesn't have."""
+    """Read every ``*.toml`` of a folder as a wording of *tool*; raises ContentError, also for unknown places."""
     problems = _Problems()
     places = places_of(tool)
     found: list[Variant] = []

@@ -1,0 +1,212 @@
+"""``stocktake.toml`` and the environment to frozen settings, with where each value came from."""
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli
+from attrs import evolve, field, fields, frozen, has
+
+from stocktake.errors import SettingsError
+from stocktake.review import Share
+
+FILE_NAME = "stocktake.toml"
+PREFIX = "STOCKTAKE_"
+
+
+@frozen(kw_only=True)
+class Folders:
+    """Where to look: the working folder, and the platform's folders for configuration and data."""
+
+    working: Path
+    config: Path
+    data: Path
+
+
+@frozen(kw_only=True)
+class ReviewDefaults:
+    """What a new review begins with."""
+
+    smallest_group: int = 5
+    anonymous: bool = False
+    share: str = Share.UNNAMED.value
+
+
+@frozen(kw_only=True)
+class Organisation:
+    """Who runs this installation."""
+
+    name: str = ""
+
+
+@frozen(kw_only=True)
+class Web:
+    """How the web UI is served; *public* is the address people reach it at, if not host and port."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public: str = ""
+    behind_proxy: bool = False
+    secret_file: str = ""
+
+
+@frozen(kw_only=True)
+class Plugins:
+    """Which plugins take part: *only* these if any are named, never the *disabled* ones; *strict* stops at a fault."""
+
+    disabled: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    strict: bool = False
+
+
+@frozen(kw_only=True)
+class Settings:
+    """What is in force; *plugin* maps a plugin's name to its own table; *origins* a dotted key to where it came from."""
+
+    storage: str
+    review: ReviewDefaults = ReviewDefaults()
+    organisation: Organisation = Organisation()
+    web: Web = Web()
+    plugins: Plugins = Plugins()
+    plugin: dict[str, dict[str, Any]] = field(factory=dict)
+    origins: dict[str, str] = field(factory=dict)
+
+
+def load_settings(config: Path | None, environ: Mapping[str, str], folders: Folders) -> Settings:
+    """Find and read the settings; raises SettingsError with a sentence that names key and place.
+
+    The file is *config*, else ``STOCKTAKE_CONFIG``, else the first ``stocktake.toml`` in the working folder and the
+    configuration folder; ``STOCKTAKE_STORAGE``, ``STOCKTAKE_WEB_PORT`` and the like win over it.
+    """
+    settings = Settings(storage=f"sqlite:///{folders.data / 'stocktake.db'}")
+    path = _find(config, environ, folders)
+    if path is not None:
+        settings = _with_table(settings, _read(path), str(path))
+    return _with_environ(settings, environ)
+
+
+def known_keys() -> tuple[str, ...]:
+    """List every dotted key of the settings file, ``[plugin.NAME]`` apart."""
+    keys: list[str] = []
+    for each in fields(Settings):
+        if has(each.type or object):
+            keys += [f"{each.name}.{inner.name}" for inner in fields(_section(each.name))]
+        elif each.name not in {"plugin", "origins"}:
+            keys.append(each.name)
+    return tuple(keys)
+
+
+def value_of(settings: Settings, key: str) -> Any:
+    """Give the value of a dotted key."""
+    value: Any = settings
+    for part in key.split("."):
+        value = getattr(value, part)
+    return value
+
+
+def _section(name: str) -> type[Any]:
+    sections: dict[str, type[Any]] = {
+        "review": ReviewDefaults,
+        "organisation": Organisation,
+        "web": Web,
+        "plugins": Plugins,
+    }
+    return sections[name]
+
+
+def _find(config: Path | None, environ: Mapping[str, str], folders: Folders) -> Path | None:
+    named = config or (Path(environ[f"{PREFIX}CONFIG"]) if environ.get(f"{PREFIX}CONFIG") else None)
+    if named is not None:
+        if not named.is_file():
+            raise SettingsError(f"There is no settings file {named}. Check the name, or leave --config out.")
+        return named
+    candidates = (folders.working / FILE_NAME, folders.config / FILE_NAME)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} can't be read as TOML: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{path} can't be opened: {error.strerror}.") from error
+
+
+def _with_table(settings: Settings, table: Mapping[str, Any], origin: str) -> Settings:
+    for key, value in table.items():
+        if key == "plugin":
+            settings = _with_plugin_tables(settings, value, origin)
+        elif isinstance(value, dict):
+            for inner, inner_value in value.items():
+                settings = _put(settings, f"{key}.{inner}", inner_value, origin)
+        else:
+            settings = _put(settings, key, value, origin)
+    return settings
+
+
+def _with_plugin_tables(settings: Settings, tables: object, origin: str) -> Settings:
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise SettingsError(f"{origin}: [plugin.NAME] needs a table for each plugin.")
+    origins = {f"plugin.{name}.{key}": origin for name, table in tables.items() for key in table}
+    return evolve(settings, plugin={**settings.plugin, **tables}, origins={**settings.origins, **origins})
+
+
+def _put(settings: Settings, key: str, value: object, origin: str) -> Settings:
+    if key not in known_keys():
+        near = difflib.get_close_matches(key, known_keys(), n=1, cutoff=0.5)
+        meant = f" Did you mean “{near[0]}”?" if near else f" Known keys: {', '.join(known_keys())}."
+        raise SettingsError(f"{origin}: there is no setting “{key}”.{meant}")
+    checked = _checked(key, value, value_of(settings, key), origin)
+    origins = {**settings.origins, key: origin}
+    section, _, inner = key.rpartition(".")
+    if not section:
+        return evolve(settings, origins=origins, **{inner: checked})
+    part: Any = evolve(getattr(settings, section), **{inner: checked})
+    return evolve(settings, origins=origins, **{section: part})
+
+
+_WORDS: dict[type, str] = {bool: "true or false", int: "a whole number", str: "text", tuple: "a list of names"}
+
+
+def _checked(key: str, value: object, now: object, origin: str) -> object:
+    """Give *value* back in the type of the value in force *now*; raises SettingsError for another type."""
+    if isinstance(now, tuple) and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    if type(value) is not type(now):
+        raise SettingsError(f"{origin}: “{key}” must be {_WORDS[type(now)]}, not {value!r}.")
+    return _in_range(key, value, origin)
+
+
+def _in_range(key: str, value: object, origin: str) -> object:
+    if key == "review.smallest_group" and isinstance(value, int) and value < 3:
+        raise SettingsError(f"{origin}: “{key}” is {value}; groups under 3 would show what single people said.")
+    if key == "review.share" and value not in {share.value for share in Share}:
+        choices = ", ".join(share.value for share in Share)
+        raise SettingsError(f"{origin}: “{key}” is “{value}”; it can be one of: {choices}.")
+    if key == "web.port" and isinstance(value, int) and not 0 < value < 65536:
+        raise SettingsError(f"{origin}: “{key}” is {value}; a port is a number from 1 to 65535.")
+    return value
+
+
+def _with_environ(settings: Settings, environ: Mapping[str, str]) -> Settings:
+    names = {f"{PREFIX}{key.replace('.', '_').upper()}": key for key in known_keys()}
+    for name, key in names.items():
+        if environ.get(name):
+            settings = _put(settings, key, _parsed(name, environ[name], value_of(settings, key)), name)
+    return settings
+
+
+def _parsed(name: str, text: str, now: object) -> object:
+    if isinstance(now, bool):
+        if text.lower() not in {"true", "false", "1", "0", "yes", "no"}:
+            raise SettingsError(f"{name} must be true or false, not “{text}”.")
+        return text.lower() in {"true", "1", "yes"}
+    if isinstance(now, int):
+        if not text.lstrip("-").isdigit():
+            raise SettingsError(f"{name} must be a whole number, not “{text}”.")
+        return int(text)
+    if isinstance(now, tuple):
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
