@@ -1,0 +1,76 @@
+"""A section of the report that names what people see as working before anything else."""
+
+from stocktake.document import Block, BulletList, Heading, Paragraph, Section, Span, Spans
+from stocktake.reading import Reading, StatementReading
+from stocktake_strengths_based.agreeing import AGREEING
+
+MOST = 3
+ENOUGH = 3 / 4
+
+
+def strengths_section(reading: Reading) -> Section | None:
+    """Name up to three statements that at least three quarters agree with; None if no answers may be shown.
+
+    A statement needs as many ratings as the smallest group: a few ratings among many “don't know” are no strength yet.
+    """
+    if not any(each.tally for each in reading.statements):
+        return None
+    return Section(
+        id="strengths-first",
+        title="Looking at strengths first",
+        blocks=(*_what_works(reading), *_ask_people()),
+        position=10,
+    )
+
+
+def _what_works(reading: Reading) -> tuple[Block, ...]:
+    heading = Heading(2, "What people see as working")
+    working = [each for each in reading.statements if _works(each, reading.smallest_group)]
+    if not working:
+        return (
+            heading,
+            _paragraph(
+                "There is no statement yet that at least three in four people agree with. That doesn't mean "
+                "that nothing works. Look at what people wrote: which good things do they name, and who is behind them?"
+            ),
+        )
+    working.sort(key=lambda each: each.figures[AGREEING.id] or 0, reverse=True)
+    return (
+        heading,
+        _paragraph(
+            "At least three in four of those who gave a rating agree with what stands here. "
+            "What helped to make it so, and how could it help elsewhere?"
+        ),
+        BulletList(tuple(_line(each) for each in working[:MOST])),
+    )
+
+
+def _works(statement: StatementReading, smallest_group: int) -> bool:
+    share = statement.figures.get(AGREEING.id)
+    enough_people = statement.tally is not None and statement.tally.n >= smallest_group
+    return enough_people and share is not None and share >= ENOUGH
+
+
+def _line(statement: StatementReading) -> Spans:
+    tally, share = statement.tally, statement.figures[AGREEING.id]
+    assert tally is not None, "only a statement that is shown can be named"  # noqa: S101 - _works has looked
+    assert share is not None, "only a statement with ratings can be named"  # noqa: S101 - _works has looked
+    agree = round(share * tally.n)
+    said = f" {agree} of the {tally.n} people who gave a rating agree"
+    unsure = f"; {tally.dont_know} didn't know." if tally.dont_know else "."
+    return (Span(statement.text, strong=True), Span(said + unsure))
+
+
+def _ask_people() -> tuple[Block, ...]:
+    return (
+        Heading(2, "Do people who draw on support see it that way too?"),
+        _paragraph(
+            "Something can look strong from an office and feel weak from a kitchen table. Before you build on it, "
+            "ask people who draw on support, and carers, whether they see it the same. If they don't, start "
+            "with what they tell you."
+        ),
+    )
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Span(text),))
