@@ -166,7 +166,8 @@ def _joined(draft: _Draft, entry: ParticipantJoined, note: Noted) -> None:
         came[entry.invitation] = (*came.get(entry.invitation, ()), entry.participant)
 
 
-def _answered(draft: _Draft, entry: AnswerGiven, _: Noted) -> None:
+def _answered(draft: _Draft, entry: AnswerGiven, note: Noted) -> None:
+    draft.mapping("touched")[f"answer/{entry.participant}/{entry.answer.statement}"] = note.position
     draft.inner("answers", entry.participant)[entry.answer.statement] = entry.answer
     if entry.imported:
         draft.inner("shown", entry.participant)[entry.answer.statement] = entry.answer
@@ -199,19 +200,23 @@ def _reopened(draft: _Draft, _: ReviewReopened, __: Noted) -> None:
     draft.put(phase=Phase.REVEALED if draft.get("revealed_at") else Phase.OPEN, closed_at="")
 
 
-def _agreed(draft: _Draft, entry: ViewAgreed, _: Noted) -> None:
+def _agreed(draft: _Draft, entry: ViewAgreed, note: Noted) -> None:
+    draft.mapping("touched")[f"view/{entry.view.statement}"] = note.position
     draft.mapping("agreed")[entry.view.statement] = entry.view
 
 
-def _strength(draft: _Draft, entry: StrengthNamed, _: Noted) -> None:
+def _strength(draft: _Draft, entry: StrengthNamed, note: Noted) -> None:
+    draft.mapping("touched")[f"strength/{entry.strength.id}"] = note.position
     draft.mapping("strengths")[entry.strength.id] = entry.strength
 
 
-def _planned(draft: _Draft, entry: ActionPlanned, _: Noted) -> None:
+def _planned(draft: _Draft, entry: ActionPlanned, note: Noted) -> None:
+    draft.mapping("touched")[f"action/{entry.action.id}"] = note.position
     draft.mapping("actions")[entry.action.id] = entry.action
 
 
-def _dropped(draft: _Draft, entry: ActionDropped, _: Noted) -> None:
+def _dropped(draft: _Draft, entry: ActionDropped, note: Noted) -> None:
+    draft.mapping("touched")[f"action/{entry.action}"] = note.position
     draft.mapping("actions").pop(entry.action, None)
 
 

@@ -277,6 +277,15 @@ class ActionDropped(Entry):
     action: str
 
 
+def subject_of(entry: Entry) -> str:
+    """Say whose words an entry holds: a participant's id, or empty for nobody's."""
+    if isinstance(entry, InvitationMade):
+        return entry.invitation.participant
+    if isinstance(entry, ParticipantJoined | AnswerGiven | DomainFinished | HandedIn):
+        return entry.participant
+    return ""
+
+
 ENTRY_KINDS: dict[str, type[Entry]] = {
     entry.kind: entry
     for entry in (
@@ -304,7 +313,9 @@ class ReviewState:
 
     *answers* and *shown* map participant to statement to answer: *answers* is what people say now, *shown* what the
     results rest on (what stood at the last reveal, and everything imported). *invited* maps invitation to
-    participants who came through it; *changed* holds participants who answered after the reveal.
+    participants who came through it; *changed* holds participants who answered after the reveal. *touched* maps
+    what can be changed (``answer/<participant>/<statement>``, ``view/<statement>``, ``action/<id>`` …) to the
+    position of its last change.
     """
 
     id: str
@@ -326,6 +337,7 @@ class ReviewState:
     agreed: dict[str, AgreedView] = field(factory=dict)
     strengths: dict[str, Strength] = field(factory=dict)
     actions: dict[str, Action] = field(factory=dict)
+    touched: dict[str, int] = field(factory=dict)
 
     @property
     def settled(self) -> ReviewStarted:

@@ -62,7 +62,7 @@ class Plugins:
 
 @frozen(kw_only=True)
 class Settings:
-    """What is in force; *plugin* maps a plugin's name to its own table; *origins* a dotted key to where it came from."""
+    """What is in force; *plugin* maps a plugin's name to its own table, *origins* a key to where it came from."""
 
     storage: str
     review: ReviewDefaults = ReviewDefaults()
@@ -162,9 +162,11 @@ def _put(settings: Settings, key: str, value: object, origin: str) -> Settings:
     origins = {**settings.origins, key: origin}
     section, _, inner = key.rpartition(".")
     if not section:
-        return evolve(settings, origins=origins, **{inner: checked})
+        changed: dict[str, Any] = {inner: checked}
+        return evolve(settings, origins=origins, **changed)
     part: Any = evolve(getattr(settings, section), **{inner: checked})
-    return evolve(settings, origins=origins, **{section: part})
+    changed = {section: part}
+    return evolve(settings, origins=origins, **changed)
 
 
 _WORDS: dict[type, str] = {bool: "true or false", int: "a whole number", str: "text", tuple: "a list of names"}

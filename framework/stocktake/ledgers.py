@@ -1,0 +1,132 @@
+"""Reading and writing ledgers through a storage, with the folded states kept in memory."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from attrs import frozen
+
+from stocktake.errors import ConflictError, NotFoundError
+from stocktake.ledger import Noted, fold, from_record, to_record
+from stocktake.review import Entry, ReviewState, subject_of
+from stocktake.storage import Record, Storage, digest_of
+
+REVIEWS = "reviews/"
+_TRIES = 8
+
+
+@frozen
+class Stamp:
+    """Where time, ids and salts come from: UTC times, 36-character ids that sort by time, random salts."""
+
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    new_salt: Callable[[], str]
+
+    def at(self) -> str:
+        """Give the time as ISO 8601 in UTC with microseconds."""
+        return self.now().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+    def note(self, kind: str, body: str) -> Record:
+        """Make a record of another kind than a review's entries."""
+        salt = self.new_salt()
+        return Record(
+            id=self.new_id(),
+            at=self.at(),
+            actor="stocktake",
+            subject="",
+            kind=kind,
+            body=body,
+            salt=salt,
+            digest=digest_of(salt, body),
+        )
+
+
+class Ledgers:
+    """The ledgers of all reviews in one storage; may be used from several threads."""
+
+    def __init__(self, storage: Storage, stamp: Stamp) -> None:
+        self.storage = storage
+        self.stamp = stamp
+        self._states: dict[str, ReviewState] = {}
+        self._locks: dict[str, threading.Lock] = {}
+        self._guard = threading.Lock()
+
+    def tips(self) -> dict[str, int]:
+        """Map the id of every review to the position of its last entry."""
+        streams = self.storage.streams()
+        return {name.removeprefix(REVIEWS): tip for name, tip in streams.items() if name.startswith(REVIEWS)}
+
+    def state(self, review: str) -> ReviewState:
+        """Give a review as it is now, reading only what is new; raises NotFoundError."""
+        with self._lock(review):
+            return self._caught_up(review)
+
+    def history(self, review: str) -> Iterator[Noted]:
+        """Give every entry of a review in order."""
+        return (from_record(record) for record in self.storage.read(REVIEWS + review))
+
+    def begin(self, review: str, entries: Sequence[Entry], actor: str) -> ReviewState:
+        """Write the first entries of a new review."""
+        self.storage.append(REVIEWS + review, self._records(entries, actor), expected=0)
+        return self.state(review)
+
+    def add(self, review: str, entries: Sequence[Entry], actor: str) -> ReviewState:
+        """Write entries that depend on nothing but themselves."""
+        if entries:
+            self.storage.append(REVIEWS + review, self._records(entries, actor))
+        return self.state(review)
+
+    def change(
+        self, review: str, decide: Callable[[ReviewState], Iterable[Entry]], actor: str
+    ) -> tuple[ReviewState, tuple[Entry, ...]]:
+        """Write what *decide* makes of the review as it is; asks again if somebody else wrote in between.
+
+        Whatever *decide* raises goes through; raises ConflictError if the review never comes to rest.
+        """
+        for _ in range(_TRIES):
+            state = self.state(review)
+            entries = tuple(decide(state))
+            if not entries:
+                return state, ()
+            try:
+                self.storage.append(REVIEWS + review, self._records(entries, actor), expected=state.position)
+            except ConflictError:
+                continue
+            return self.state(review), entries
+        raise ConflictError(
+            "Many people are saving at this moment and yours didn't get in. Nothing is lost: save again."
+        )
+
+    def erase(self, review: str, participant: str | None = None) -> None:
+        """Take a participant's words out for good, or the whole review."""
+        with self._lock(review):
+            self.storage.erase(REVIEWS + review, participant)
+            self._states.pop(review, None)
+
+    def _caught_up(self, review: str) -> ReviewState:
+        known = self._states.get(review) or ReviewState(id=review)
+        records = self.storage.read(REVIEWS + review, after=known.position)
+        state = fold(known, (from_record(record) for record in records))
+        if state.started is None:
+            raise NotFoundError(f"There is no review “{review}”. `stocktake review list` shows those that there are.")
+        self._states[review] = state
+        return state
+
+    def _records(self, entries: Sequence[Entry], actor: str) -> list[Record]:
+        stamp = self.stamp
+        return [
+            to_record(
+                entry,
+                record_id=stamp.new_id(),
+                at=stamp.at(),
+                actor=actor,
+                subject=subject_of(entry),
+                salt=stamp.new_salt(),
+            )
+            for entry in entries
+        ]
+
+    def _lock(self, review: str) -> threading.Lock:
+        with self._guard:
+            return self._locks.setdefault(review, threading.Lock())
