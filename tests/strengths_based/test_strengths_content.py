@@ -1,0 +1,135 @@
+"""The content of the strengths-based tool: complete, in order, honest about where it comes from."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+import stocktake_strengths_based as plugin
+from stocktake.content import load_tool, places_of
+from stocktake.lint import lint
+from stocktake.tool import Tool, Variant
+
+TITLES = {
+    "vision": "Develop a strengths-based vision and framework",
+    "leading": "Leading a strengths-based approach",
+    "commissioning": "Developing a strengths-based approach to commissioning",
+    "partnership": "Working in partnership",
+    "systems": "Effective and enabling systems, processes and information",
+    "quality": "Delivering to a high standard and quality",
+    "co-production": "Co-producing with people who draw on services and carers",
+    "workforce": "Developing the skills and capabilities of the workforce",
+    "impact": "Understanding and measuring impact",
+}
+
+
+@pytest.fixture(scope="module")
+def tool() -> Tool:
+    (folder,) = plugin.stocktake_tools()
+    return load_tool(folder)
+
+
+@pytest.fixture(scope="module")
+def easy_words(tool: Tool) -> Variant:
+    (variant,) = plugin.stocktake_variants(tool=tool)
+    return variant
+
+
+def test_the_nine_domains_have_their_known_titles_in_their_known_order(tool: Tool) -> None:
+    assert {domain.id: domain.title for domain in tool.domains} == TITLES
+    assert [domain.id for domain in tool.domains] == list(TITLES)
+
+
+def test_each_domain_has_four_statements_numbered_in_order(tool: Tool) -> None:
+    for domain in tool.domains:
+        assert [each.id for each in domain.statements] == [f"{domain.id}-{number}" for number in range(1, 5)]
+
+
+def test_each_statement_is_one_sentence_in_the_we_form(tool: Tool) -> None:
+    for _, statement in tool.statements():
+        assert statement.text.endswith(".")
+        assert statement.text.count(". ") == 0, statement.text
+        assert re.search(r"\b(we|our|us)\b", statement.text, re.IGNORECASE), statement.text
+
+
+def test_each_domain_helps_to_think_and_shows_an_example_and_a_resource(tool: Tool) -> None:
+    for domain in tool.domains:
+        assert domain.good
+        assert domain.why
+        assert 1 <= len(domain.short.split()) <= 3
+        assert 2 <= len(domain.prompts) <= 4
+        assert all(prompt.endswith("?") for prompt in domain.prompts)
+        assert all(each.title and each.text and each.place for each in domain.good_practice)
+        assert all(each.url.startswith("https://") and each.by for each in domain.resources)
+    assert lint(tool) == ()
+
+
+def test_there_are_five_seats_to_answer_from(tool: Tool) -> None:
+    assert {each.id: each.title for each in tool.perspectives} == {
+        "leader": "Leaders and elected members",
+        "practitioner": "Managers and practitioners",
+        "partner": "Partner organisations",
+        "person": "People who draw on support",
+        "carer": "Carers",
+    }
+    assert all(each.description for each in tool.perspectives)
+
+
+def test_statements_are_rated_on_five_points_of_agreement(tool: Tool) -> None:
+    (scale,) = tool.scales
+    assert scale.values == (1, 2, 3, 4, 5)
+    assert (scale.label(1), scale.label(5)) == ("Strongly disagree", "Strongly agree")
+    assert (scale.dont_know, scale.not_applicable) == ("I don't know", "This doesn't apply")
+
+
+def test_the_scale_that_other_tools_may_name_is_the_one_of_the_tool(tool: Tool) -> None:
+    assert tuple(plugin.stocktake_rating_scales()) == tool.scales
+
+
+def test_the_tool_says_after_whom_it_is_made_and_that_they_did_not_endorse_it(tool: Tool) -> None:
+    assert "Social Care Institute for Excellence (SCIE)" in tool.attribution
+    assert "independent tool" in tool.attribution
+    assert "not endorsed" in tool.attribution
+
+
+def test_the_tool_says_that_it_is_no_audit_and_no_league_table(tool: Tool) -> None:
+    assert "It is not an audit" in tool.about
+    assert "no league table" in tool.about
+
+
+def test_easy_words_stand_for_every_text_of_the_tool(tool: Tool, easy_words: Variant) -> None:
+    written = {place for place, words in places_of(tool).items() if words}
+    assert written - set(easy_words.texts) == set()
+
+
+def test_easy_words_put_every_title_and_statement_differently(tool: Tool, easy_words: Variant) -> None:
+    easy = tool.worded(easy_words)
+    for (domain, statement), (easy_domain, easy_statement) in zip(tool.statements(), easy.statements(), strict=True):
+        assert statement.id == easy_statement.id
+        assert statement.text != easy_statement.text
+        assert domain.title != easy_domain.title
+
+
+def test_easy_words_come_in_short_sentences(easy_words: Variant) -> None:
+    for place, words in easy_words.texts.items():
+        for sentence in re.split(r"[.?!:]\s|\n", words):
+            assert len(sentence.split()) <= 17, f"{place}: {sentence}"
+
+
+def test_easy_words_do_not_claim_to_be_easy_read_but_still_name_the_source(easy_words: Variant) -> None:
+    assert easy_words.title == "In easy words"
+    assert not any("easy read" in words.lower() for words in easy_words.texts.values())
+    assert "SCIE" in easy_words.texts["tool.attribution"]
+    assert "not endorsed" in easy_words.texts["tool.attribution"]
+
+
+def test_easy_words_keep_the_points_of_the_scale_apart(tool: Tool, easy_words: Variant) -> None:
+    (scale,) = tool.worded(easy_words).scales
+    assert scale.values == (1, 2, 3, 4, 5)
+    assert all(lower.label != upper.label for lower, upper in pairwise(scale.points))
+
+
+def test_other_tools_get_no_easy_words_from_here(tool: Tool) -> None:
+    from attrs import evolve
+
+    assert tuple(plugin.stocktake_variants(tool=evolve(tool, id="other"))) == ()
