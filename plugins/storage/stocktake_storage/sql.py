@@ -1,0 +1,169 @@
+"""A storage in an SQL database: the whole contract in SQLAlchemy Core, the same for every database."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from stocktake.storage import GENESIS, Record
+from stocktake_storage.appending import chained, refuse_nobody, refuse_unfit_text, still_to_add
+from stocktake_storage.sql_schema import kept_table, record_table, stream_table
+
+PAGE = 5_000  # records read at once: no transaction stays open while the caller works on them
+_IDS = 500  # ids looked up at once
+
+_COLUMNS = [column for column in record_table.c if column is not record_table.c.stream]
+_FIND = sa.select(stream_table.c.number, stream_table.c.tip, stream_table.c.chain).where(
+    stream_table.c.name == sa.bindparam("name")
+)
+_KNOWN = sa.select(record_table.c.id).where(
+    record_table.c.stream == sa.bindparam("number"), record_table.c.id.in_(sa.bindparam("ids", expanding=True))
+)
+_MOVE = (
+    sa.update(stream_table)
+    .where(stream_table.c.number == sa.bindparam("of"))
+    .values(tip=sa.bindparam("to"), chain=sa.bindparam("link"))
+)
+_READ = (
+    sa.select(*_COLUMNS)
+    .join(stream_table, stream_table.c.number == record_table.c.stream)
+    .where(stream_table.c.name == sa.bindparam("name"), record_table.c.position > sa.bindparam("after"))
+    .order_by(record_table.c.position)
+    .limit(PAGE)
+)
+
+
+class Database(Protocol):
+    """What differs from database to database; every error that leaves one of these is a StorageError."""
+
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        """Give a transaction that only reads."""
+        ...
+
+    def writing(self, *, scrub: bool = False) -> AbstractContextManager[sa.Connection]:
+        """Give a transaction that nobody else can write beside, committed durably at the end.
+
+        *scrub* leaves no copy of what it deleted in the database's files.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        ...
+
+
+class SqlStorage:
+    """Keeps records as rows; see stocktake.storage.Storage for what it promises."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def append(self, stream: str, records: Sequence[Record], *, expected: int | None = None) -> int:
+        """Add records at the end."""
+        refuse_unfit_text(stream, records)
+        with self._database.writing() as connection:
+            found = connection.execute(_FIND, {"name": stream}).first()
+            number, tip, chain = found or (None, 0, GENESIS)
+            known = set() if number is None else _known(connection, number, records)
+            new = still_to_add(stream, records, known, tip=tip, expected=expected)
+            if new:
+                if number is None:
+                    number = _begin(connection, stream)
+                _insert(connection, number, chained(new, tip=tip, chain=chain))
+            return int(tip + len(new))
+
+    def read(self, stream: str, *, after: int = 0) -> Iterator[Record]:
+        """Give the records behind a position, read page by page."""
+        while True:
+            with self._database.reading() as connection:
+                rows = connection.execute(_READ, {"name": stream, "after": after}).all()
+            yield from map(_record, rows)
+            if len(rows) < PAGE:
+                return
+            after = rows[-1].position
+
+    def streams(self) -> Mapping[str, int]:
+        """Map every stream to its tip."""
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(stream_table.c.name, stream_table.c.tip).order_by(stream_table.c.name))
+            return {row.name: row.tip for row in rows}
+
+    def erase(self, stream: str, subject: str | None = None) -> None:
+        """Take one subject's words out, or the whole stream."""
+        refuse_nobody(stream, subject)
+        with self._database.writing(scrub=True) as connection:
+            connection.execute(sa.delete(kept_table).where(kept_table.c.stream == stream))
+            found = connection.execute(_FIND, {"name": stream}).first()
+            if found is not None:
+                _erase(connection, found.number, subject)
+
+    def keep(self, stream: str, name: str, position: int, body: str) -> None:
+        """Keep derived data."""
+        with self._database.writing() as connection:
+            connection.execute(sa.delete(kept_table).where(kept_table.c.stream == stream, kept_table.c.name == name))
+            connection.execute(
+                sa.insert(kept_table), {"stream": stream, "name": name, "position": position, "body": body}
+            )
+
+    def kept(self, stream: str, name: str) -> tuple[int, str] | None:
+        """Give back what was kept."""
+        select = sa.select(kept_table.c.position, kept_table.c.body).where(
+            kept_table.c.stream == stream, kept_table.c.name == name
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(select).first()
+        return None if found is None else (found.position, found.body)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._database.close()
+
+
+def _known(connection: sa.Connection, number: int, records: Sequence[Record]) -> set[str]:
+    ids = [each.id for each in records]
+    known: set[str] = set()
+    for start in range(0, len(ids), _IDS):
+        some = {"number": number, "ids": ids[start : start + _IDS]}
+        known.update(connection.execute(_KNOWN, some).scalars())
+    return known
+
+
+def _begin(connection: sa.Connection, name: str) -> int:
+    result = connection.execute(sa.insert(stream_table), {"name": name, "tip": 0, "chain": GENESIS})
+    key = result.inserted_primary_key
+    assert key is not None, "a single insert knows its key"  # noqa: S101 - narrows the type
+    return int(key[0])
+
+
+def _insert(connection: sa.Connection, number: int, records: Sequence[Record]) -> None:
+    names = [column.name for column in _COLUMNS]
+    rows = [{"stream": number} | {name: getattr(each, name) for name in names} for each in records]
+    connection.execute(sa.insert(record_table), rows)
+    last = records[-1]
+    connection.execute(_MOVE, {"of": number, "to": last.position, "link": last.chain})
+
+
+def _erase(connection: sa.Connection, number: int, subject: str | None) -> None:
+    if subject is None:
+        connection.execute(sa.delete(record_table).where(record_table.c.stream == number))
+        connection.execute(sa.delete(stream_table).where(stream_table.c.number == number))
+    else:
+        words = sa.update(record_table).where(record_table.c.stream == number, record_table.c.subject == subject)
+        connection.execute(words.values(body=None, salt=None))
+
+
+def _record(row: Any) -> Record:
+    position, id_, at, actor, subject, kind, body, salt, digest, chain = row
+    return Record(
+        id=id_,
+        at=at,
+        actor=actor,
+        subject=subject,
+        kind=kind,
+        body=body,
+        salt=salt,
+        digest=digest,
+        position=position,
+        chain=chain,
+    )
