@@ -1,0 +1,197 @@
+"""Draws the charts of a report as SVG: with classes for a web page, with colours of their own for print.
+
+One drawing serves both; an Ink says how each part of it is painted. A page that shows the charts brings the
+style sheet for the classes; nothing here carries a style, so the strictest content policy lets it through.
+"""
+
+import html
+import math
+from collections.abc import Callable, Mapping
+
+from attrs import frozen
+
+from stocktake.document import Bar, RadarChart
+from stocktake_renderers.characters import readable
+from stocktake_renderers.charts_lettering import lines
+from stocktake_renderers.charts_palette import BRAND, INK, band, figure_colour, fill
+from stocktake_renderers.charts_radar import HEIGHT, LINE, SIZE, WIDTH, Label, Layout, lay_out
+
+Ink = Callable[[str], Mapping[str, str]]
+
+PRINT_FONTS = "Source Sans Pro"
+"""What print looks for first; whoever sets the PDF may put further families behind it."""
+
+
+@frozen
+class Piece:
+    """A segment with its place on the bar, in hundredths; *figure* is empty where it would not fit."""
+
+    start: float
+    width: float
+    place: int
+    figure: str
+
+
+def pieces(bar: Bar) -> tuple[Piece, ...]:
+    """Lay the segments of *bar* side by side; their widths add up to 100. None for a bar that shows nothing."""
+    counts = [max(segment.count, 0) for segment in bar.segments]
+    total = sum(counts)
+    found = []
+    so_far = 0
+    for segment, count in zip(bar.segments, counts, strict=True):
+        if count:
+            start, end = (round(100 * part / total, 3) for part in (so_far, so_far + count))
+            figure = str(count) if end - start >= 3 + 2 * len(str(count)) else ""
+            found.append(Piece(start, round(end - start, 3), segment.place, figure))
+        so_far += count
+    return tuple(found)
+
+
+def in_words(bar: Bar) -> str:
+    """Say the segments of *bar* in a sentence; empty for a bar that shows nothing."""
+    if not any(segment.count > 0 for segment in bar.segments):
+        return ""
+    return ", ".join(f"{segment.label}: {segment.count}" for segment in bar.segments) + "."
+
+
+def bar_for_web(bar: Bar, points: int) -> str:
+    """Draw *bar* of a scale of *points* points; it takes the width it is given and its figures keep their size.
+
+    It is hidden from screen readers: put `in_words` and the bar's note beside it.
+    """
+    parts = [_web_piece(piece, points) for piece in pieces(bar)]
+    empty = _tag("rect", {"class": "seg none", "fill": "none", "width": "100%", "height": "100%"})
+    return _tag("svg", {"aria-hidden": "true", "focusable": "false"}, "".join(parts) or empty)
+
+
+def swatch_for_web(place: int, points: int) -> str:
+    """Draw the square that stands for a point in the key."""
+    square = _tag("rect", {"class": f"seg f{band(place, points)}", "width": "100%", "height": "100%"})
+    return _tag("svg", {"aria-hidden": "true", "focusable": "false"}, square)
+
+
+def bar_for_print(bar: Bar, points: int, width: float = 470, height: float = 16) -> str:
+    """Draw *bar* as a drawing of its own, *width* by *height* points, without label or note."""
+    parts = [_print_piece(piece, points, width, height) for piece in pieces(bar)]
+    frame = {"x": "0.4", "y": "0.4", "width": _n(width - 0.8), "height": _n(height - 0.8), "fill": "none"}
+    empty = _tag("rect", {**frame, "stroke": "#6d7784", "stroke-width": "0.8", "stroke-dasharray": "3 2"})
+    return _drawing(width, height, "".join(parts) or empty)
+
+
+def radar_for_web(chart: RadarChart, name: str) -> str:
+    """Draw *chart* for a page; *name* is a prefix of ids that nothing else on the page has."""
+    title, about = f"{name}-t", f"{name}-d"
+    words = _tag("title", {"id": title}, _text(chart.title))
+    words += _tag("desc", {"id": about}, _text(f"{chart.description} {centre(chart)}"))
+    attributes = {"class": "radar", "viewBox": f"0 0 {_n(WIDTH)} {_n(HEIGHT)}", "role": "img"}
+    drawn = _radar(lay_out(chart), _web_ink)
+    return _tag("svg", {**attributes, "aria-labelledby": f"{title} {about}"}, words + drawn)
+
+
+def radar_for_print(chart: RadarChart) -> str:
+    """Draw *chart* as a drawing of its own; the words for who can't see it belong to the figure around it."""
+    return _drawing(WIDTH, HEIGHT, _radar(lay_out(chart), _print_ink))
+
+
+def centre(chart: RadarChart) -> str:
+    """Say where the axis of *chart* begins and ends."""
+    return f"{chart.lowest} is at the centre and {chart.highest} at the rim."
+
+
+def _web_piece(piece: Piece, points: int) -> str:
+    nearest = band(piece.place, points)
+    box = {"x": f"{_n(piece.start)}%", "y": "0", "width": f"{_n(piece.width)}%", "height": "100%"}
+    drawn = _tag("rect", {"class": f"seg f{nearest}", **box})
+    if piece.figure:
+        at = {"x": f"{_n(piece.start + piece.width / 2)}%", "y": "50%"}
+        middle = {"text-anchor": "middle", "dominant-baseline": "central"}
+        drawn += _tag("text", {"class": f"t{nearest}", **at, **middle}, piece.figure)
+    return drawn
+
+
+def _print_piece(piece: Piece, points: int, width: float, height: float) -> str:
+    room = width - 0.8
+    start, wide = 0.4 + room * piece.start / 100, room * piece.width / 100
+    colour = fill(piece.place, points)
+    box = {"x": _n(start), "y": "0.4", "width": _n(wide), "height": _n(height - 0.8)}
+    drawn = _tag("rect", {**box, "fill": colour, "stroke": INK, "stroke-width": "0.8"})
+    if piece.figure:
+        at = {"x": _n(start + wide / 2), "y": _n(height / 2 + 3.4), "text-anchor": "middle"}
+        font = {"font-size": "10", "font-weight": "600", "fill": figure_colour(colour)}
+        drawn += _tag("text", {**at, **font}, piece.figure)
+    return drawn
+
+
+def _radar(layout: Layout, ink: Ink) -> str:
+    rim = len(layout.rings)
+    x, y = layout.centre
+    drawn = [
+        _tag("line", {**ink("spoke"), "x1": _n(x), "y1": _n(y), "x2": _n(end[0]), "y2": _n(end[1])})
+        for end in layout.spokes
+    ]
+    drawn += [
+        _tag("polygon", {**ink("ring" if number < rim else "ring rim"), "points": _points(ring.corners)})
+        for number, ring in enumerate(layout.rings, start=1)
+    ]
+    drawn += [_tag("polygon", {**ink("area"), "points": _points(corners)}) for corners in layout.areas]
+    drawn += [_tag("polyline", {**ink("edge"), "points": _points(ends)}) for ends in layout.edges]
+    drawn += [_tag("circle", {**ink("dot"), "cx": _n(x), "cy": _n(y), "r": "4.5"}) for x, y in layout.dots]
+    drawn += [_tag("text", {**ink("tick"), "x": _n(tick.x), "y": _n(tick.y)}, tick.words) for tick in layout.ticks]
+    return "".join(drawn) + "".join(_spoke_label(label, ink) for label in layout.labels)
+
+
+def _spoke_label(label: Label, ink: Ink) -> str:
+    """One text element: the number, the name in lines and the value; a style sheet may hide the name."""
+    words = lines(readable(label.name), label.room, SIZE, label.lines)
+    rows = [_tag("tspan", ink("nm"), f" {_text(words[0])}")] if words else []
+    rows += [_tag("tspan", {**ink("nm"), "x": _n(label.x), "dy": "1.15em"}, _text(row)) for row in words[1:]]
+    rows.append(_tag("tspan", {**ink("val"), "x": _n(label.x), "dy": "1.15em"}, _text(label.value)))
+    tall = LINE * (max(len(words), 1) + 1)
+    top = label.y - tall / 2 + label.lean * tall / 2
+    at = {"x": _n(label.x), "y": _n(top + LINE * 0.8), "text-anchor": label.anchor}
+    return _tag("text", {**ink("name"), **at}, f"{label.number}." + "".join(rows))
+
+
+def _web_ink(role: str) -> Mapping[str, str]:
+    return {"class": role, "fill": "none"} if role in ("ring", "ring rim", "edge") else {"class": role}
+
+
+def _print_ink(role: str) -> Mapping[str, str]:
+    line = {"fill": "none", "stroke-width": "1"}
+    return {
+        "spoke": {"stroke": "#cfd6dd", "stroke-width": "1"},
+        "ring": {**line, "stroke": "#9aa5b1"},
+        "ring rim": {**line, "stroke": "#5a6673", "stroke-width": "1.5"},
+        "area": {"fill": BRAND, "fill-opacity": "0.2"},
+        "edge": {"fill": "none", "stroke": BRAND, "stroke-width": "2.5", "stroke-linejoin": "round"},
+        "dot": {"fill": BRAND, "stroke": "#ffffff", "stroke-width": "1.5"},
+        "tick": {"font-size": "11", "fill": "#4a5360"},
+        "name": {"font-size": _n(SIZE), "fill": INK},
+        "nm": {},
+        "val": {"font-weight": "600"},
+    }[role]
+
+
+def _drawing(width: float, height: float, inside: str) -> str:
+    size = {"viewBox": f"0 0 {_n(width)} {_n(height)}", "width": _n(width), "height": _n(height)}
+    return _tag("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "font-family": PRINT_FONTS}, inside)
+
+
+def _points(corners: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
+
+
+def _tag(name: str, attributes: Mapping[str, str], inside: str = "") -> str:
+    """Write an element; *inside* is markup already, attributes are not."""
+    written = "".join(f' {key}="{_text(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>{inside}</{name}>"
+
+
+def _text(words: str) -> str:
+    return html.escape(readable(words))
+
+
+def _n(number: float) -> str:
+    if not math.isfinite(number):
+        return "0"
+    return f"{number:.3f}".rstrip("0").rstrip(".")

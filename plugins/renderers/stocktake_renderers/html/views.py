@@ -1,0 +1,132 @@
+"""The blocks of a document as the templates want them: numbered, with ids, charts drawn."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import field, frozen
+from markupsafe import Markup
+
+from stocktake.document import (
+    Bar,
+    BulletList,
+    Callout,
+    DistributionChart,
+    Document,
+    Heading,
+    KeyFigures,
+    LinkList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    RadarChart,
+    RatingField,
+    Span,
+    Table,
+    TextField,
+)
+from stocktake_renderers import charts
+from stocktake_renderers.addresses import web_address
+
+_DEEPEST = 6
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+_RESERVED = ("contents-h",)
+_KINDS = {
+    BulletList: "list",
+    Callout: "callout",
+    DistributionChart: "distribution",
+    Heading: "heading",
+    KeyFigures: "figures",
+    LinkList: "links",
+    PageBreak: "break",
+    Paragraph: "paragraph",
+    Quote: "quote",
+    RadarChart: "radar",
+    RatingField: "rating",
+    Table: "table",
+    TextField: "text",
+}
+
+
+@frozen
+class View:
+    """A block with the name of the macro that writes it, an id of its own, and what was worked out for it."""
+
+    kind: str
+    block: object
+    id: str
+    level: int = 0
+    drawing: str = ""
+    bars: tuple[tuple[Bar, Markup, str], ...] = ()
+    key: tuple[tuple[str, Markup], ...] = ()
+    note: str = ""
+
+
+@frozen
+class Views:
+    """The views of *document*; headings begin at *top_level*."""
+
+    document: Document
+    top_level: int = field(kw_only=True)
+    prefix: str = field(kw_only=True)
+
+    def all(self) -> tuple[View, ...]:
+        """Every block, in order."""
+        return tuple(self._views())
+
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """Id and text of the headings of level 1."""
+        return tuple(
+            (view.id, view.block.text)
+            for view in self._views()
+            if isinstance(view.block, Heading) and view.block.level <= 1
+        )
+
+    def href(self, span: Span) -> str:
+        """Where *span* leads: a web address or a heading of this document; empty if nowhere a reader should go."""
+        if span.href.startswith("#"):
+            return span.href if span.href[1:] in self._anchors() else ""
+        return web_address(span.href)
+
+    def _views(self) -> Iterator[View]:
+        free = self._anchors()
+        for number, block in enumerate(self.document.blocks, start=1):
+            name = f"{self.prefix}-{number}"
+            if isinstance(block, Heading) and block.anchor in free:
+                name = block.anchor
+                free.remove(name)
+            yield self._view(block, name)
+
+    def _anchors(self) -> set[str]:
+        """Give the anchors that can be ids of the page and are none yet."""
+        wanted = {block.anchor for block in self.document.blocks if isinstance(block, Heading)}
+        ours = (*_RESERVED, self.prefix)
+        free = {name for name in wanted if _ID.fullmatch(name) and name not in ours}
+        return {name for name in free if not name.startswith(f"{self.prefix}-")}
+
+    def _view(self, block: object, name: str) -> View:
+        kind = _KINDS[type(block)]
+        if isinstance(block, Heading):
+            return View(kind, block, name, level=min(_DEEPEST, max(1, block.level) + self.top_level - 1))
+        if isinstance(block, RadarChart):
+            drawn = _markup(charts.radar_for_web(block, name))
+            return View(kind, block, name, drawing=drawn, note=charts.centre(block))
+        if isinstance(block, DistributionChart):
+            return _distribution(kind, block, name)
+        return View(kind, block, name)
+
+
+def _distribution(kind: str, chart: DistributionChart, name: str) -> View:
+    points = max(len(chart.key), 1)
+    return View(
+        kind,
+        chart,
+        name,
+        bars=tuple((bar, _markup(charts.bar_for_web(bar, points)), charts.in_words(bar)) for bar in chart.bars),
+        key=tuple(
+            (label, _markup(charts.swatch_for_web(place, points))) for place, label in enumerate(chart.key, start=1)
+        ),
+    )
+
+
+def _markup(drawn: str) -> Markup:
+    return Markup(drawn)  # noqa: S704 - charts escapes every word that it is given
