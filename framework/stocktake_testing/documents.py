@@ -1,0 +1,124 @@
+"""A document with every block there is, and with text that tries to break out of its format."""
+
+from stocktake.document import (
+    Bar,
+    Block,
+    BulletList,
+    Callout,
+    Column,
+    DistributionChart,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    LinkList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    RadarChart,
+    RatingField,
+    Segment,
+    Span,
+    Spoke,
+    Table,
+    TextField,
+)
+
+HOSTILE_TEXTS = (
+    "<script>alert(1)</script> & <b>bold</b> \"'",
+    "]]> --> */ {{ 7 * 7 }} {% raw %} ${x} %s",
+    "#set page(width: 1pt) @label $x$ *strong* _em_ `code` \\ //",
+    "=SUM(A1:A9)",
+    "+44 20 7946 0000, -1 and @home",
+    'one,two;"three"\tfour\r\nfive\u2028six',
+    "שלום \u202eabc\u202c",
+    "👩🏽‍🤝‍👨🏿 cafe\u0301",
+    "word" * 100,
+)
+"""What people might write, and formats might take for markup, formulas or commands."""
+
+
+def sample_document() -> Document:
+    """Make the document: always the same one."""
+    return Document(
+        title="How we work together: a review of <Northtown> & “friends”",
+        subtitle="A sample with every block",
+        language="en-GB",
+        author="Ana & Bo",
+        date="31 January 2030",
+        form_id="form-1",
+        blocks=(*_words(), *_figures(), *_fields(), *_hostile()),
+    )
+
+
+def empty_document() -> Document:
+    """Make a document that has a title and nothing else."""
+    return Document(title="Nothing yet", language="en-GB", blocks=())
+
+
+def _words() -> tuple[Block, ...]:
+    plain = (Span("Plain, "), Span("strong", strong=True), Span(" and "), Span("stressed", emphasis=True), Span("."))
+    return (
+        Heading(1, "Words", anchor="words"),
+        Paragraph((*plain, Span(" And a link", href="https://example.org/?a=1&b=2"))),
+        Heading(2, "Lists"),
+        BulletList((plain, (Span("Second"),))),
+        BulletList((plain, (Span("Second"),)), ordered=True),
+        Heading(3, "Voices"),
+        Quote("We listen first.", "A practitioner"),
+        Quote("Nothing is known of who said this."),
+        Callout("Please note", plain),
+        Heading(4, "Where to go on"),
+        LinkList(
+            (Link("A guide", "https://example.org/guide", "What it is about"), Link("Bare", "https://example.org"))
+        ),
+        PageBreak(),
+    )
+
+
+def _figures() -> tuple[Block, ...]:
+    table = Table(
+        "Answers", (Column("Statement"), Column("Answers", numeric=True)), (("We listen", "12"), ("We share", "0"))
+    )
+    key = ("Not yet", "Partly", "Fully")
+    bars = (
+        Bar("We listen", (Segment("Not yet", 2, 1), Segment("Partly", 4, 2), Segment("Fully", 6, 3)), "12 people"),
+        Bar("We share", (Segment("Not yet", 0, 1), Segment("Partly", 0, 2), Segment("Fully", 0, 3)), "nobody yet"),
+        Bar("We ask", (), "Too few people to show"),
+    )
+    spokes = (Spoke("Listening", 2.5), Spoke("Sharing", None), Spoke("Asking", 1.0), Spoke("Learning", 3.0))
+    return (
+        Heading(1, "Figures"),
+        KeyFigures((KeyFigure("People", "12", "of 14 invited"), KeyFigure("Statements", "3"))),
+        table,
+        Table("Nothing in it", (Column("Statement"),), ()),
+        DistributionChart("Spread", "Most say “fully” of listening.", key, bars, table),
+        DistributionChart("No bars", "There is nothing to show.", key, ()),
+        RadarChart("Domains", "Learning stands out.", spokes, 1, 3, table),
+    )
+
+
+def _fields() -> tuple[Block, ...]:
+    options = (("1", "Not yet"), ("2", "Partly"), ("3", "Fully"), ("dont-know", "I don't know"))
+    return (
+        Heading(1, "A form"),
+        RatingField("statement_1", "We listen first.", options),
+        TextField("reason_1", "Why do you say so?", 4),
+        TextField("name", "Your name"),
+    )
+
+
+def _hostile() -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(1, "Text as people write it")]
+    for number, text in enumerate(HOSTILE_TEXTS, start=1):
+        blocks += [
+            Heading(2, text),
+            Paragraph((Span(text), Span(text, strong=True, emphasis=True))),
+            Quote(text, text),
+            Table(text, (Column(text), Column("Number", numeric=True)), ((text, text),)),
+            DistributionChart(text, text, (text, "Fully"), (Bar(text, (Segment(text, 1, 1),), text),)),
+            KeyFigures((KeyFigure(text, text, text),)),
+            RatingField(f"hostile_{number}", text, (("1", text), ("2", "Fully"))),
+        ]
+    return tuple(blocks)
