@@ -21,6 +21,7 @@ from stocktake.review import (
     InvitationCancelled,
     InvitationMade,
     Participant,
+    ParticipantErased,
     ParticipantJoined,
     Phase,
     Revealed,
@@ -220,6 +221,15 @@ def _dropped(draft: _Draft, entry: ActionDropped, note: Noted) -> None:
     draft.mapping("actions").pop(entry.action, None)
 
 
+def _erased(draft: _Draft, entry: ParticipantErased, _: Noted) -> None:
+    for name in ("participants", "answers", "shown", "finished"):
+        draft.mapping(name).pop(entry.participant, None)
+    draft.put(changed=draft.get("changed") - {entry.participant})
+    gone = [each.id for each in draft.get("invitations").values() if each.participant == entry.participant]
+    for invitation in gone:
+        draft.mapping("invitations").pop(invitation)
+
+
 _STEPS: Mapping[type[Entry], Callable[[_Draft, Any, Noted], None]] = {
     ReviewStarted: _started,
     InvitationMade: _invited,
@@ -235,4 +245,5 @@ _STEPS: Mapping[type[Entry], Callable[[_Draft, Any, Noted], None]] = {
     StrengthNamed: _strength,
     ActionPlanned: _planned,
     ActionDropped: _dropped,
+    ParticipantErased: _erased,
 }

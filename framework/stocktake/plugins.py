@@ -15,12 +15,12 @@ from stocktake import hookspecs
 from stocktake.aggregation import AGGREGATORS, Aggregator
 from stocktake.content import load_tool, problems_of
 from stocktake.document import Renderer, Section
-from stocktake.errors import NotFoundError, PluginError, StocktakeError
+from stocktake.errors import NotFoundError, PluginError, StocktakeError, StorageError
 from stocktake.reading import Reading
 from stocktake.review import Answer, Entry, Importer, ReviewState
 from stocktake.settings import Plugins as PluginSettings
 from stocktake.settings import Settings
-from stocktake.storage import StorageProvider
+from stocktake.storage import Storage, StorageProvider
 from stocktake.tool import Domain, RatingScale, Statement, Tool, Variant
 
 HOOKSPEC_GROUP = "stocktake.hookspecs"
@@ -77,6 +77,17 @@ class Catalogue:
             known = ", ".join(sorted(self.renderers)) or "none"
             raise NotFoundError(f"There is no format “{renderer_id}”. There are: {known}.")
         return self.renderers[renderer_id]
+
+    def open_storage(self, url: str) -> Storage:
+        """Open the storage that a URL names; raises StorageError with what to do."""
+        scheme = url.partition(":")[0]
+        if scheme not in self.storages:
+            known = ", ".join(f"{each}:" for each in sorted(self.storages)) or "none"
+            raise StorageError(
+                f"No plugin opens the storage “{url}”. The setting `storage` (or STOCKTAKE_STORAGE) "
+                f"must begin with one of: {known}"
+            )
+        return self.storages[scheme].open(url)
 
     def prompts(self, tool: Tool, statement: Statement, answer: Answer | None) -> tuple[str, ...]:
         """Ask every plugin for prompts; what raises is logged and left out."""

@@ -277,6 +277,14 @@ class ActionDropped(Entry):
     action: str
 
 
+@frozen(kw_only=True)
+class ParticipantErased(Entry):
+    """A participant's words were taken out for good; only that it happened stays."""
+
+    kind: ClassVar[str] = "participant-erased"
+    participant: str
+
+
 def subject_of(entry: Entry) -> str:
     """Say whose words an entry holds: a participant's id, or empty for nobody's."""
     if isinstance(entry, InvitationMade):
@@ -303,6 +311,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         StrengthNamed,
         ActionPlanned,
         ActionDropped,
+        ParticipantErased,
     )
 }
 

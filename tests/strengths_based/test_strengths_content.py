@@ -17,7 +17,7 @@ TITLES = {
     "partnership": "Working in partnership",
     "systems": "Effective and enabling systems, processes and information",
     "quality": "Delivering to a high standard and quality",
-    "co-production": "Co-producing with people who draw on services and carers",
+    "co-production": "Co\u002dproducing with people who draw on services and carers",
     "workforce": "Developing the skills and capabilities of the workforce",
     "impact": "Understanding and measuring impact",
 }

@@ -1,0 +1,332 @@
+"""What may be written into a review: each function takes the state and a wish, and gives entries or refuses.
+
+Pure: time, ids and secrets come in as arguments. What can't be taken raises a StocktakeError whose text says what
+to do; nothing is written then.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from attrs import evolve
+
+from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError
+from stocktake.reading import SMALLEST_K, may_bring_in_late
+from stocktake.review import (
+    Action,
+    ActionDropped,
+    ActionPlanned,
+    AgreedView,
+    Answer,
+    AnswerGiven,
+    AnswerKind,
+    DomainFinished,
+    Entry,
+    HandedIn,
+    Invitation,
+    ParticipantJoined,
+    Phase,
+    Revealed,
+    ReviewClosed,
+    ReviewReopened,
+    ReviewStarted,
+    ReviewState,
+    Strength,
+    StrengthNamed,
+    ViewAgreed,
+)
+from stocktake.tool import Tool
+
+LONGEST_TEXT = 10_000
+LONGEST_LINE = 200
+
+
+def text(name: str, given: str, *, most: int = LONGEST_TEXT, needed: bool = False) -> str:
+    """Take a text as it was typed, line ends made one kind; raises InvalidError naming *name*."""
+    tidy = given.replace("\r\n", "\n").replace("\r", "\n")
+    tidy = tidy if tidy.strip() else ""
+    if needed and not tidy:
+        raise InvalidError(f"{name} is empty. Write something, and save again.")
+    if len(tidy) > most:
+        raise InvalidError(
+            f"{name} is {len(tidy):,} characters long; the most is {most:,}. Shorten it, and save again."
+        )
+    for character in tidy:
+        if character not in "\n\t" and unicodedata.category(character) in {"Cc", "Cs"}:
+            raise InvalidError(
+                f"{name} holds a character that can't be stored (U+{ord(character):04X}). Take it out, and save again."
+            )
+    return tidy
+
+
+def line(name: str, given: str, *, needed: bool = False) -> str:
+    """Take a text of one line, 200 characters at most; raises InvalidError naming *name*."""
+    one = " ".join(part for part in re.split(r"[ \t\r\n]+", given) if part)
+    return text(name, one, most=LONGEST_LINE, needed=needed)
+
+
+def start(tool: Tool, tool_hash: str, wish: ReviewStarted) -> list[Entry]:
+    """Begin a review of *tool*; *wish* holds what was asked for, no perspectives meaning all of them."""
+    problems = []
+    for perspective in wish.perspectives:
+        try:
+            tool.perspective(perspective)
+        except NotFoundError as error:
+            problems.append(str(error))
+    if wish.smallest_group < SMALLEST_K:
+        problems.append(
+            f"The smallest group is {wish.smallest_group}; it can't be under {SMALLEST_K}, "
+            "or single people's answers would show."
+        )
+    for name, given, needed in (("The title", wish.title, True), ("The place", wish.place, True)):
+        try:
+            line(name, given, needed=needed)
+        except InvalidError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InvalidError(problems)
+    everyone = tuple(each.id for each in tool.perspectives)
+    chosen = tuple(each for each in everyone if each in wish.perspectives) or everyone
+    settled = evolve(
+        wish,
+        tool=tool.id,
+        tool_version=tool.version,
+        tool_hash=tool_hash,
+        title=line("The title", wish.title),
+        place=line("The place", wish.place),
+        purpose=text("The purpose", wish.purpose),
+        perspectives=chosen,
+    )
+    return [settled]
+
+
+def perspective_in(state: ReviewState, tool: Tool, perspective: str) -> str:
+    """Check that people answer from *perspective* in this review; raises NotFoundError."""
+    tool.perspective(perspective)
+    if perspective not in state.settled.perspectives:
+        known = ", ".join(state.settled.perspectives)
+        raise NotFoundError(f"This review doesn't ask the perspective “{perspective}”. It asks: {known}.")
+    return perspective
+
+
+def open_for_answers(state: ReviewState) -> None:
+    """Raise PhaseError if the review is closed."""
+    if state.phase is Phase.CLOSED:
+        raise PhaseError(
+            "This review is closed, so answers can't be changed any more. What you saved is kept. "
+            "Ask the person who invited you if you want to add something."
+        )
+
+
+def enter(state: ReviewState, invitation: Invitation, participant: str, name: str) -> list[Entry]:
+    """Come in through an invitation: nothing new if the participant has come before."""
+    usable(state, invitation.id)
+    if participant in state.participants:
+        return []
+    open_for_answers(state)
+    came = len(state.invited.get(invitation.id, ()))
+    if invitation.cap and came >= invitation.cap:
+        raise ForbiddenError(
+            f"This link has been used by {came} people, the most it was made for. "
+            "Ask the person who sent it for another one."
+        )
+    return [
+        ParticipantJoined(
+            participant=participant,
+            perspective=invitation.perspective,
+            name=line("The name", name),
+            invitation=invitation.id,
+        )
+    ]
+
+
+def usable(state: ReviewState, invitation: str) -> Invitation:
+    """Find an invitation that still works; raises ForbiddenError."""
+    if invitation not in state.invitations or invitation in state.cancelled:
+        raise ForbiddenError("This link is no longer in use. Ask the person who sent it to you for a new one.")
+    return state.invitations[invitation]
+
+
+def answer(
+    state: ReviewState, tool: Tool, participant: str, answers: Iterable[Answer], seen: int | None
+) -> list[Entry]:
+    """Take answers of a participant; those that change nothing are left out.
+
+    *seen* is the position of the review that the person had before them: an answer that was changed since then,
+    on another page or device, raises ConflictError unless it says the same.
+    """
+    open_for_answers(state)
+    known_participant(state, participant)
+    checked = [checked_answer(tool, each) for each in answers]
+    before = state.answers.get(participant, {})
+    changed = [each for each in checked if before.get(each.statement, _nothing(each)) != each]
+    if seen is not None:
+        late = [
+            tool.statement(each.statement).text
+            for each in changed
+            if state.touched.get(f"answer/{participant}/{each.statement}", 0) > seen
+        ]
+        if late:
+            raise ConflictError(
+                "You answered this on another page or device after you opened this one: "
+                + "; ".join(f"“{each}”" for each in late)
+                + " Look at what you wrote here, and save again to keep it."
+            )
+    return [AnswerGiven(participant=participant, answer=each) for each in changed]
+
+
+def _nothing(answer: Answer) -> Answer:
+    return Answer(statement=answer.statement, kind=AnswerKind.NONE, share=answer.share)
+
+
+def known_participant(state: ReviewState, participant: str) -> None:
+    """Raise NotFoundError if nobody in the review has this id."""
+    if participant not in state.participants:
+        raise NotFoundError(f"Nobody in this review has the id “{participant}”.")
+
+
+def checked_answer(tool: Tool, given: Answer) -> Answer:
+    """Check an answer against the tool and tidy its reason; raises NotFoundError or InvalidError."""
+    statement = tool.statement(given.statement)
+    reason = text(f"The reason for “{statement.text}”", given.reason)
+    value = None
+    if given.kind is AnswerKind.RATING:
+        scale = tool.scale_of(statement)
+        if given.value is None:
+            raise InvalidError(f"The rating of “{statement.text}” has no value.")
+        scale.label(given.value)
+        value = given.value
+    return evolve(given, value=value, reason=reason)
+
+
+def finish(state: ReviewState, tool: Tool, participant: str, domain: str, finished: bool) -> list[Entry]:
+    """Say whether a participant has finished a domain."""
+    open_for_answers(state)
+    known_participant(state, participant)
+    tool.domain(domain)
+    if (domain in state.finished.get(participant, frozenset())) == finished:
+        return []
+    return [DomainFinished(participant=participant, domain=domain, finished=finished)]
+
+
+def hand_in(state: ReviewState, participant: str) -> list[Entry]:
+    """Hand a participant's answers in; they need at least one."""
+    open_for_answers(state)
+    known_participant(state, participant)
+    if not any(each.kind is not AnswerKind.NONE for each in state.answers.get(participant, {}).values()):
+        raise InvalidError("There is nothing to hand in yet. Answer at least one statement first.")
+    return [] if state.participants[participant].handed_in_at else [HandedIn(participant=participant)]
+
+
+def reveal(state: ReviewState) -> list[Entry]:
+    """Open the results; later on, bring in answers that came after the reveal."""
+    if state.phase is Phase.CLOSED:
+        raise PhaseError("This review is closed. Reopen it first.")
+    if not any(state.answers.values()):
+        raise PhaseError("Nobody has answered yet, so there is nothing to reveal.")
+    if state.revealed_at and not may_bring_in_late(state):
+        k = max(SMALLEST_K, state.settled.smallest_group)
+        raise PhaseError(
+            f"The results are revealed already. Later answers can join them once {k} people have answered anew; "
+            f"so far it is {len(state.changed)}."
+        )
+    return [Revealed()]
+
+
+def close(state: ReviewState) -> list[Entry]:
+    """Close a review."""
+    return [] if state.phase is Phase.CLOSED else [ReviewClosed()]
+
+
+def reopen(state: ReviewState) -> list[Entry]:
+    """Open a closed review again."""
+    return [ReviewReopened()] if state.phase is Phase.CLOSED else []
+
+
+def agree(state: ReviewState, tool: Tool, view: AgreedView, seen: int | None) -> list[Entry]:
+    """Settle a view of a statement, after the reveal only; *seen* as in `answer`."""
+    if not state.revealed_at:
+        raise PhaseError("Reveal the results first: an agreed view comes after people have seen what everybody said.")
+    as_answer = Answer(statement=view.statement, kind=view.kind, value=view.value, reason=view.reason)
+    checked = checked_answer(tool, as_answer)
+    settled = evolve(view, value=checked.value, reason=checked.reason)
+    if state.agreed.get(view.statement) == settled:
+        return []
+    _untouched(state, f"view/{view.statement}", seen, "the agreed view of this statement")
+    return [ViewAgreed(view=settled)]
+
+
+def name_strength(state: ReviewState, tool: Tool, strength: Strength, seen: int | None) -> list[Entry]:
+    """Name a strength, or change it."""
+    if strength.domain:
+        tool.domain(strength.domain)
+    settled = evolve(
+        strength,
+        text=text("The strength", strength.text, most=1000, needed=True),
+        held_by=line("Who holds it", strength.held_by),
+    )
+    _untouched(state, f"strength/{strength.id}", seen, "this strength")
+    return [] if state.strengths.get(strength.id) == settled else [StrengthNamed(strength=settled)]
+
+
+def plan(state: ReviewState, tool: Tool, action: Action, seen: int | None) -> list[Entry]:
+    """Plan an action, or change it; every problem with it at once."""
+    problems: list[str] = []
+    texts: dict[str, Any] = _texts_of(action, problems)
+    settled = evolve(action, **texts)
+    if action.about not in {each.id for each in tool.domains}:
+        try:
+            tool.statement(action.about)
+        except NotFoundError:
+            problems.append("Choose the domain or the statement that the action is about.")
+    if action.by_when and not _is_date(action.by_when):
+        problems.append(f"“{action.by_when}” is not a date. Write it like 2027-03-31, or leave it empty.")
+    if problems:
+        raise InvalidError(problems)
+    if state.actions.get(action.id) == settled:
+        return []
+    _untouched(state, f"action/{action.id}", seen, "this action")
+    return [ActionPlanned(action=settled)]
+
+
+def _texts_of(action: Action, problems: list[str]) -> dict[str, str]:
+    names = {
+        "what": "What will be done",
+        "builds_on": "What it builds on",
+        "who": "Who does it",
+        "with_whom": "With whom",
+        "first_step": "The first step",
+        "will_notice": "What people will notice",
+    }
+    taken = {}
+    for key, name in names.items():
+        try:
+            taken[key] = text(name, getattr(action, key), most=1000, needed=key == "what")
+        except InvalidError as error:
+            problems.extend(error.problems)
+    return taken
+
+
+def drop_action(state: ReviewState, action: str, seen: int | None) -> list[Entry]:
+    """Take an action off the plan."""
+    if action not in state.actions:
+        return []
+    _untouched(state, f"action/{action}", seen, "this action")
+    return [ActionDropped(action=action)]
+
+
+def _untouched(state: ReviewState, thing: str, seen: int | None, words: str) -> None:
+    if seen is not None and state.touched.get(thing, 0) > seen:
+        raise ConflictError(
+            f"Somebody else changed {words} since you opened this page. "
+            "What they wrote is shown beside yours: look at both, and save again."
+        )
+
+
+def _is_date(given: str) -> bool:
+    try:
+        return date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False

@@ -1,0 +1,7 @@
+"""From readings and tools to documents: reports, the blank form, the tool to read."""
+
+from stocktake.documents.blank import tool_blank
+from stocktake.documents.reader import tool_reader
+from stocktake.documents.reports import REPORTS, build_report
+
+__all__ = ("REPORTS", "build_report", "tool_blank", "tool_reader")

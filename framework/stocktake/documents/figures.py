@@ -1,0 +1,177 @@
+"""Figures in words, charts and tables; wherever a number stands, it says how many people it rests on."""
+
+from collections.abc import Mapping, Sequence
+
+from stocktake.aggregation import Tally
+from stocktake.document import Bar, Column, DistributionChart, RadarChart, Segment, Spoke, Table
+from stocktake.reading import DomainReading, Reading, StatementReading
+from stocktake.tool import RatingScale
+
+_AGREEMENT = (
+    (0.8, "strong agreement"),
+    (0.6, "people mostly agree"),
+    (0.4, "views differ"),
+    (0.0, "views differ widely"),
+)
+
+
+def number(value: float | None) -> str:
+    """Write a figure with one decimal where it needs one; a dash where there is none."""
+    if value is None:
+        return "–"
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Write a count with its noun."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def agreement_words(consensus: float | None) -> str:
+    """Say how far people agree; empty where that can't be said."""
+    if consensus is None:
+        return ""
+    return next(words for least, words in _AGREEMENT if consensus >= least)
+
+
+def rests_on(tally: Tally) -> str:
+    """Say what a tally rests on: ratings, and how many did not know or said that it doesn't apply."""
+    parts = [counted(tally.n, "rating", "ratings")]
+    if tally.dont_know:
+        parts.append(f"{tally.dont_know} don't know")
+    if tally.not_applicable:
+        parts.append(f"{tally.not_applicable} doesn't apply")
+    return ", ".join(parts)
+
+
+def median_words(figures: Mapping[str, float | None], scale: RatingScale) -> str:
+    """Put the middle rating in the words of its scale where it is a point of it."""
+    middle = figures.get("median")
+    if middle is None:
+        return ""
+    label = f" ({scale.label(int(middle))})" if middle in scale.values else ""
+    return f"middle rating {number(middle)}{label}"
+
+
+def note_of(one: StatementReading | DomainReading, *, few: int) -> str:
+    """Say a reading in a line: middle rating, agreement, and what it rests on; or why it is hidden."""
+    if one.tally is None:
+        return f"not shown: fewer than {few} people answered"
+    if not one.tally.answered:
+        return "nobody has answered"
+    said = [median_words(one.figures, one.scale)]
+    if one.tally.n > 1:
+        said.append(agreement_words(one.figures.get("consensus")))
+    return " · ".join([*filter(None, said), rests_on(one.tally)])
+
+
+def bar(label: str, tally: Tally | None, scale: RatingScale, note: str) -> Bar:
+    """Draw a tally as a bar; none of its segments if it is hidden."""
+    counts = tally.counts if tally else {}
+    segments = tuple(
+        Segment(point.label, counts[point.value], place)
+        for place, point in enumerate(scale.points, start=1)
+        if counts.get(point.value)
+    )
+    return Bar(label, segments, note)
+
+
+def distribution(
+    title: str, rows: Sequence[tuple[str, StatementReading | DomainReading]], *, few: int
+) -> DistributionChart:
+    """Draw readings, each under its label, as bars with their table; they share the scale of the first."""
+    scale = rows[0][1].scale
+    same = [(label, one) for label, one in rows if one.scale == scale]
+    bars = tuple(bar(label, one.tally, scale, note_of(one, few=few)) for label, one in same)
+    return DistributionChart(
+        title=title,
+        description="; ".join(f"{each.label}: {each.note}" for each in bars) + ".",
+        key=tuple(point.label for point in scale.points),
+        bars=bars,
+        table=counts_table(f"{title}: the figures", same, scale, few=few),
+    )
+
+
+def counts_table(
+    caption: str, rows: Sequence[tuple[str, StatementReading | DomainReading]], scale: RatingScale, *, few: int
+) -> Table:
+    """Set readings as a table: a column for each point, the two other answers, middle rating and agreement."""
+    columns = (
+        Column(""),
+        *(Column(point.label, numeric=True) for point in scale.points),
+        Column("Don't know", numeric=True),
+        Column("Doesn't apply", numeric=True),
+        Column("Middle rating", numeric=True),
+        Column("Agreement", numeric=True),
+    )
+    return Table(caption, columns, tuple((label, *_cells(one, few)) for label, one in rows))
+
+
+def _cells(one: StatementReading | DomainReading, few: int) -> tuple[str, ...]:
+    if one.tally is None:
+        return (f"under {few}", *("–" for _ in range(len(one.scale.points) + 3)))
+    return (
+        *(str(one.tally.counts[value]) for value in one.scale.values),
+        str(one.tally.dont_know),
+        str(one.tally.not_applicable),
+        number(one.figures.get("median")),
+        percent(one.figures.get("consensus")),
+    )
+
+
+def percent(share: float | None) -> str:
+    """Write a share from 0 to 1 as a percentage; a dash where there is none."""
+    return "–" if share is None else f"{share:.0%}"
+
+
+def groups_table(reading: Reading, one: StatementReading | DomainReading) -> Table | None:
+    """Set the perspectives side by side; None where none of them may be shown."""
+    if not any(group.tally and group.tally.answered for group in one.groups):
+        return None
+    columns = (
+        Column("Perspective"),
+        Column("Ratings", numeric=True),
+        Column("Don't know", numeric=True),
+        Column("Middle rating", numeric=True),
+        Column("Agreement", numeric=True),
+    )
+    rows = []
+    for group in one.groups:
+        title = reading.perspectives.get(group.perspective, group.perspective)
+        if group.tally is None:
+            rows.append((title, "not shown", "–", "–", "–"))
+        else:
+            rows.append(
+                (
+                    title,
+                    str(group.tally.n),
+                    str(group.tally.dont_know),
+                    number(group.figures.get("median")),
+                    percent(group.figures.get("consensus")),
+                )
+            )
+    return Table("By perspective", columns, tuple(rows))
+
+
+def radar(title: str, reading: Reading) -> RadarChart | None:
+    """Draw the average of each domain around a centre; None if the domains don't share a scale or nothing is shown."""
+    scales = {domain.scale.id for domain in reading.domains}
+    shown = [domain for domain in reading.domains if domain.figures.get("mean") is not None]
+    if len(scales) != 1 or len(reading.domains) < 3 or not shown:
+        return None
+    scale = reading.domains[0].scale
+    spokes = tuple(Spoke(domain.short, domain.figures.get("mean")) for domain in reading.domains)
+    said = "; ".join(f"{spoke.label} {number(spoke.value)}" for spoke in spokes)
+    columns = (Column("Domain"), Column("Average", numeric=True), Column("Ratings", numeric=True))
+    rows = tuple(
+        (domain.title, number(domain.figures.get("mean")), str(domain.tally.n) if domain.tally else "–")
+        for domain in reading.domains
+    )
+    return RadarChart(
+        title=title,
+        description=f"Average rating of each domain, from {scale.lowest} to {scale.highest}: {said}.",
+        spokes=spokes,
+        lowest=scale.lowest,
+        highest=scale.highest,
+        table=Table(f"{title}: the figures", columns, rows),
+    )

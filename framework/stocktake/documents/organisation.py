@@ -1,0 +1,141 @@
+"""The report of the place: what people said, where they agree and differ, what they settled and plan."""
+
+from collections.abc import Iterator
+
+from stocktake.agenda import Agenda, agenda
+from stocktake.document import (
+    Block,
+    BulletList,
+    Callout,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Span,
+)
+from stocktake.documents.figures import distribution, groups_table, note_of, radar
+from stocktake.documents.plan import plan_blocks
+from stocktake.documents.prose import plain
+from stocktake.documents.reader import closing, guidance, inspiration
+from stocktake.reading import DomainReading, Reading, Reason, StatementReading
+from stocktake.review import AgreedView, AnswerKind
+from stocktake.tool import RatingScale, Tool
+
+NO_SCORE = (
+    "This is what people saw when they looked, not a score. It is there to talk about: small differences say little, "
+    "and no figure stands without how many people it rests on."
+)
+
+
+def organisation_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
+    """Build the report of a place, strengths first."""
+    yield from _at_a_glance(reading)
+    if not reading.hidden:
+        yield from sections
+        yield from talk_about(agenda(reading))
+        yield from overview(reading)
+    for domain in reading.domains:
+        yield PageBreak()
+        yield from _chapter(tool, reading, domain)
+    yield PageBreak()
+    yield Heading(1, "Action plan", "plan")
+    yield from plan_blocks(tool, reading)
+    yield from closing(tool)
+
+
+def _at_a_glance(reading: Reading) -> Iterator[Block]:
+    yield Heading(1, "At a glance", "glance")
+    if reading.purpose:
+        yield Paragraph(plain(reading.purpose))
+    if reading.hidden:
+        yield Callout("Nothing to show yet", plain(reading.hidden))
+        return
+    agreed = sum(each.agreed is not None for each in reading.statements)
+    yield KeyFigures(
+        (
+            KeyFigure("People who answered", str(reading.people)),
+            KeyFigure("Statements", str(len(reading.statements)), f"in {len(reading.domains)} domains"),
+            KeyFigure("Agreed views", str(agreed), f"of {len(reading.statements)} statements"),
+            KeyFigure("Actions", str(len(reading.actions))),
+        )
+    )
+    yield Callout("How to read this", plain(NO_SCORE))
+
+
+def talk_about(found: Agenda) -> Iterator[Block]:
+    """Give what to talk about: strengths first, then where views differ, then what people don't know."""
+    yield PageBreak()
+    yield Heading(1, "What stands out", "stands-out")
+    parts = (
+        ("What works, as people see it", found.strengths, "No statement stands out as a strength that people share."),
+        ("Where views differ", found.differences, "Views do not differ much on any statement."),
+        ("What people don't know", found.unknowns, "Most people could answer every statement."),
+    )
+    for title, topics, none in parts:
+        yield Heading(2, title)
+        if not topics:
+            yield Paragraph(plain(none))
+        else:
+            yield BulletList(
+                tuple((Span(topic.statement.text, strong=True), Span(f" {topic.why}")) for topic in topics)
+            )
+
+
+def overview(reading: Reading) -> Iterator[Block]:
+    """Show all domains side by side: bars with figures first, then the radar."""
+    yield PageBreak()
+    yield Heading(1, "All domains side by side", "overview")
+    rows = [(domain.short, domain) for domain in reading.domains]
+    yield distribution("How people answered, by domain", rows, few=reading.smallest_group)
+    found = radar("Average of each domain", reading)
+    if found is not None:
+        yield found
+
+
+def _chapter(tool: Tool, reading: Reading, domain: DomainReading) -> Iterator[Block]:
+    content = tool.domain(domain.id)
+    yield Heading(1, domain.title, f"domain-{domain.id}")
+    yield from guidance(content, 2)
+    if not reading.hidden:
+        yield Heading(2, "What people said")
+        rows = [(f"Statement {place}", each) for place, each in enumerate(domain.statements, start=1)]
+        yield distribution(f"{domain.short}: how people answered", rows, few=reading.smallest_group)
+    for place, each in enumerate(domain.statements, start=1):
+        yield Heading(3 if not reading.hidden else 2, f"{place}. {each.text}", f"statement-{each.id}")
+        yield from statement_blocks(reading, each)
+    yield from inspiration(content, 2)
+
+
+def statement_blocks(reading: Reading, one: StatementReading) -> Iterator[Block]:
+    """Say a statement in full: figures, perspectives, reasons, agreed view."""
+    if not reading.hidden:
+        yield Paragraph(plain(_sentence(note_of(one, few=reading.smallest_group))))
+        table = groups_table(reading, one)
+        if table is not None:
+            yield table
+    for reason in one.reasons:
+        yield Quote(reason.text, said_by(reading, reason))
+    if one.agreed is not None:
+        yield Callout(f"What we agreed: {view_words(one.agreed, one.scale)}", plain(one.agreed.reason))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def said_by(reading: Reading, reason: Reason) -> str:
+    """Say who gave a reason, as far as it may be said, and what they chose."""
+    who = [reason.name, reading.perspectives.get(reason.perspective, "")]
+    said = f"“{reason.said}”" if reason.said else ""
+    only = "for the facilitator only" if reason.only_facilitator else ""
+    return ", ".join(filter(None, [*who, said, only]))
+
+
+def view_words(view: AgreedView, scale: RatingScale) -> str:
+    """Put the choice of an agreed view in the words of its scale."""
+    if view.kind is AnswerKind.RATING and view.value is not None:
+        return scale.label(view.value)
+    others = {AnswerKind.DONT_KNOW: "we don't know yet", AnswerKind.NOT_APPLICABLE: "it doesn't apply"}
+    return others.get(view.kind, "no rating")

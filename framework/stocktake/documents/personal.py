@@ -1,0 +1,79 @@
+"""The report of one participant: their own answers, and what they may see of everybody's."""
+
+from collections.abc import Iterator
+
+from stocktake.document import Block, BulletList, Callout, Heading, KeyFigure, KeyFigures, PageBreak, Paragraph, Span
+from stocktake.documents.figures import distribution, note_of
+from stocktake.documents.organisation import NO_SCORE, view_words
+from stocktake.documents.plan import plan_blocks
+from stocktake.documents.prose import plain, spans
+from stocktake.documents.reader import closing, guidance, inspiration
+from stocktake.reading import DomainReading, Reading, StatementReading
+from stocktake.review import Answer, AnswerKind, Share
+from stocktake.tool import RatingScale, Tool
+
+SHARE_WORDS = {
+    Share.NAMED: "shared with my name",
+    Share.UNNAMED: "shared without my name",
+    Share.FACILITATOR: "for the facilitator only",
+    Share.PRIVATE: "only for me",
+}
+
+
+def personal_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
+    """Build a participant's own report."""
+    answered = sum(1 for each in reading.statements if each.own and each.own.kind is not AnswerKind.NONE)
+    yield Heading(1, "At a glance", "glance")
+    if reading.purpose:
+        yield Paragraph(plain(reading.purpose))
+    yield KeyFigures((KeyFigure("Statements you answered", str(answered), f"of {len(reading.statements)}"),))
+    yield Callout("How to read this", plain(NO_SCORE))
+    if reading.hidden:
+        yield Paragraph(plain(reading.hidden))
+    else:
+        yield from sections
+    for domain in reading.domains:
+        yield PageBreak()
+        yield from _chapter(tool, reading, domain)
+    if reading.actions or reading.strengths:
+        yield PageBreak()
+        yield Heading(1, "Action plan", "plan")
+        yield from plan_blocks(tool, reading)
+    yield from closing(tool)
+
+
+def _chapter(tool: Tool, reading: Reading, domain: DomainReading) -> Iterator[Block]:
+    content = tool.domain(domain.id)
+    yield Heading(1, domain.title, f"domain-{domain.id}")
+    yield from guidance(content, 2)
+    yield Heading(2, "Your answers")
+    for place, each in enumerate(domain.statements, start=1):
+        yield Heading(3, f"{place}. {each.text}", f"statement-{each.id}")
+        yield from _own(reading, each)
+    if not reading.hidden:
+        yield Heading(2, "What everybody said")
+        rows = [(f"Statement {place}", each) for place, each in enumerate(domain.statements, start=1)]
+        yield distribution(f"{domain.short}: how people answered", rows, few=reading.smallest_group)
+    if content.prompts:
+        yield Heading(2, "To think about")
+        yield BulletList(tuple(spans(prompt) for prompt in content.prompts))
+    yield from inspiration(content, 2)
+
+
+def _own(reading: Reading, one: StatementReading) -> Iterator[Block]:
+    yield Paragraph((Span("You said: "), Span(choice_words(one.own, one.scale), strong=True)))
+    if one.own and one.own.reason:
+        yield Paragraph((Span(f"Your reason ({SHARE_WORDS[one.own.share]}): "), Span(one.own.reason)))
+    if not reading.hidden:
+        yield Paragraph(plain(f"Everybody: {note_of(one, few=reading.smallest_group)}."))
+    if one.agreed is not None:
+        yield Callout(f"What we agreed: {view_words(one.agreed, one.scale)}", plain(one.agreed.reason))
+
+
+def choice_words(answer: Answer | None, scale: RatingScale) -> str:
+    """Put the choice of an answer in the words of its scale; say so where there is none."""
+    if answer is None or answer.kind is AnswerKind.NONE:
+        return "Not answered"
+    if answer.kind is AnswerKind.RATING and answer.value is not None:
+        return scale.label(answer.value)
+    return scale.dont_know if answer.kind is AnswerKind.DONT_KNOW else scale.not_applicable

@@ -1,0 +1,62 @@
+"""Strengths and the action plan as blocks."""
+
+from collections.abc import Iterator
+
+from stocktake.document import Block, BulletList, Column, Heading, Paragraph, Table
+from stocktake.documents.prose import plain
+from stocktake.errors import NotFoundError
+from stocktake.reading import Reading
+from stocktake.review import Action, ActionState, Strength
+from stocktake.tool import Tool
+
+STATE_WORDS = {
+    ActionState.PLANNED: "Planned",
+    ActionState.STARTED: "Started",
+    ActionState.DONE: "Done",
+    ActionState.STOPPED: "Stopped",
+}
+
+
+def plan_blocks(tool: Tool, reading: Reading) -> Iterator[Block]:
+    """Give the strengths that were named, then the actions: a table to scan, then each in full."""
+    if reading.strengths:
+        yield Heading(2, "Strengths we build on")
+        yield BulletList(tuple(plain(strength_words(tool, each)) for each in reading.strengths))
+    if not reading.actions:
+        yield Paragraph(plain("Nothing is planned yet."))
+        return
+    columns = (Column("What"), Column("About"), Column("Who"), Column("By when"), Column("State"))
+    rows = tuple(
+        (each.what, about_words(tool, each), each.who, each.by_when, STATE_WORDS[each.state])
+        for each in reading.actions
+    )
+    yield Table("What we will do", columns, rows)
+    for each in reading.actions:
+        yield Heading(2, each.what)
+        yield BulletList(tuple(plain(f"{name}: {words}") for name, words in _details(tool, each) if words))
+
+
+def about_words(tool: Tool, action: Action) -> str:
+    """Say what an action is about: a domain's short name, or a statement's text."""
+    try:
+        return tool.domain(action.about).name
+    except NotFoundError:
+        return tool.statement(action.about).text
+
+
+def strength_words(tool: Tool, strength: Strength) -> str:
+    """Say a strength in a line, with who holds it and where it belongs."""
+    held = f" (held by {strength.held_by})" if strength.held_by else ""
+    where = f" – {tool.domain(strength.domain).name}" if strength.domain else ""
+    return f"{strength.text}{held}{where}"
+
+
+def _details(tool: Tool, action: Action) -> Iterator[tuple[str, str]]:
+    yield "About", about_words(tool, action)
+    yield "Builds on", action.builds_on
+    yield "Who", action.who
+    yield "With whom", action.with_whom
+    yield "First step", action.first_step
+    yield "By when", action.by_when
+    yield "What people will notice", action.will_notice
+    yield "State", STATE_WORDS[action.state]

@@ -1,0 +1,41 @@
+"""The reports by name."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from stocktake.document import Block, Document, Heading, PageBreak, Section
+from stocktake.documents.facilitator import facilitator_blocks
+from stocktake.documents.organisation import organisation_blocks
+from stocktake.documents.personal import personal_blocks
+from stocktake.errors import NotFoundError
+from stocktake.reading import Reading
+from stocktake.tool import Tool
+
+Build = Callable[[Tool, Reading, tuple[Block, ...]], Iterable[Block]]
+
+REPORTS: Mapping[str, tuple[str, Build]] = {
+    "organisation": ("What we said, agreed and plan", organisation_blocks),
+    "personal": ("Your own answers", personal_blocks),
+    "facilitator": ("Notes for the session", facilitator_blocks),
+}
+
+
+def build_report(kind: str, tool: Tool, reading: Reading, sections: Sequence[Section] = ()) -> Document:
+    """Build a report of one kind; *sections* come from plugins. Raises NotFoundError for an unknown kind."""
+    if kind not in REPORTS:
+        raise NotFoundError(f"There is no report “{kind}”. There are: {', '.join(REPORTS)}.")
+    subtitle, build = REPORTS[kind]
+    return Document(
+        title=reading.title,
+        subtitle=subtitle,
+        author=reading.place,
+        date=(reading.revealed_at or reading.started_at)[:10],
+        language=tool.language,
+        blocks=tuple(build(tool, reading, tuple(_blocks(sections)))),
+    )
+
+
+def _blocks(sections: Sequence[Section]) -> Iterable[Block]:
+    for section in sections:
+        yield PageBreak()
+        yield Heading(1, section.title, f"section-{section.id}")
+        yield from section.blocks

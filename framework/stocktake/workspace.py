@@ -1,0 +1,361 @@
+"""The one door to the engine: what people can do with reviews, for every front end alike."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from attrs import frozen
+
+from stocktake import decisions, exchange
+from stocktake.codec import from_plain, make_converter, to_json
+from stocktake.document import Document
+from stocktake.documents import build_report, tool_blank, tool_reader
+from stocktake.doors import Door, Doors, SignIns
+from stocktake.errors import NotFoundError
+from stocktake.ledger import Noted
+from stocktake.ledgers import REVIEWS, Ledgers, Stamp
+from stocktake.overview import Progress, ReviewSummary, progress_of, summary_of
+from stocktake.plugins import Catalogue
+from stocktake.reading import Reading, Viewer, read
+from stocktake.review import (
+    Action,
+    AgreedView,
+    Answer,
+    AnswerGiven,
+    Entry,
+    ImportedAnswer,
+    Invitation,
+    InvitationCancelled,
+    InvitationMade,
+    Participant,
+    ParticipantErased,
+    ParticipantJoined,
+    ReviewStarted,
+    ReviewState,
+    Strength,
+)
+from stocktake.settings import Settings
+from stocktake.storage import Storage
+from stocktake.tool import Tool
+
+TOOLS = "tools/"
+
+
+@frozen(kw_only=True)
+class ImportResult:
+    """What an import brought: new participants, new or changed answers, and answers that were there already."""
+
+    participants: int
+    answers: int
+    unchanged: int
+
+
+class Workspace:
+    """Reviews in one storage, with everything that plugins contribute; may be used from several threads.
+
+    *secret* makes the keys of links: whoever has it can open any invitation, so keep it out of the storage.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, storage: Storage, settings: Settings, *, stamp: Stamp, secret: bytes
+    ) -> None:
+        self.catalogue = catalogue
+        self.settings = settings
+        self._ledgers = Ledgers(storage, stamp)
+        self._storage = storage
+        self._stamp = stamp
+        self._doors = Doors(storage, stamp, secret)
+        self._sign_ins = SignIns(storage, stamp)
+        self._tools: dict[str, Tool] = {}
+
+    def close(self) -> None:
+        """Let go of the storage."""
+        self._storage.close()
+
+    # Reviews
+
+    def start(
+        self,
+        tool_id: str,
+        *,
+        title: str,
+        place: str,
+        purpose: str = "",
+        perspectives: Sequence[str] = (),
+        anonymous: bool | None = None,
+        smallest_group: int | None = None,
+        actor: str,
+    ) -> ReviewState:
+        """Start a review; what is left out comes from the settings, no perspectives meaning all of the tool's.
+
+        Raises NotFoundError or InvalidError with everything that is wrong.
+        """
+        tool = self.catalogue.tool(tool_id)
+        defaults = self.settings.review
+        tool_hash = self._pin(tool)
+        entries = decisions.start(
+            tool,
+            tool_hash,
+            ReviewStarted(
+                tool=tool.id,
+                tool_version=tool.version,
+                tool_hash=tool_hash,
+                title=title,
+                place=place,
+                purpose=purpose,
+                perspectives=tuple(perspectives),
+                anonymous=defaults.anonymous if anonymous is None else anonymous,
+                smallest_group=defaults.smallest_group if smallest_group is None else smallest_group,
+            ),
+        )
+        review = self._stamp.new_id()
+        state = self._ledgers.begin(review, entries, actor)
+        self._tell(state, entries)
+        return state
+
+    def reviews(self) -> tuple[ReviewSummary, ...]:
+        """List all reviews, the newest first."""
+        found = [self._summary(review, tip) for review, tip in self._ledgers.tips().items() if tip]
+        return tuple(sorted(found, key=lambda each: (each.started_at, each.id), reverse=True))
+
+    def review(self, review: str) -> ReviewState:
+        """Give a review as it is now; raises NotFoundError."""
+        return self._ledgers.state(review)
+
+    def history(self, review: str) -> tuple[Noted, ...]:
+        """Give every entry of a review in order, with who wrote it and when."""
+        self.review(review)
+        return tuple(self._ledgers.history(review))
+
+    def tool_of(self, state: ReviewState, variant: str = "") -> Tool:
+        """Give the tool as it was when the review started, in the words of a variant if one is named."""
+        wanted = state.settled.tool_hash
+        if wanted not in self._tools:
+            body = next((record.body for record in self._storage.read(TOOLS + wanted)), None)
+            if body is None:
+                raise NotFoundError(f"The tool of the review “{state.settled.title}” is missing from the storage.")
+            self._tools[wanted] = from_plain(make_converter(), json.loads(body), Tool, f"tool {wanted[:8]}")
+        tool = self._tools[wanted]
+        return tool.worded(self.catalogue.variant(tool.id, variant)) if variant else tool
+
+    def progress(self, review: str) -> tuple[Progress, ...]:
+        """Say how far everybody has come, in the order they came."""
+        state = self.review(review)
+        return progress_of(state, self.tool_of(state))
+
+    # Invitations
+
+    def invite(
+        self, review: str, perspective: str, *, name: str = "", many: bool = False, cap: int = 0, actor: str
+    ) -> Door:
+        """Invite one person, or with *many* make an open link (for *cap* people at most; 0: no limit)."""
+        state = self.review(review)
+        decisions.open_for_answers(state)
+        decisions.perspective_in(state, self.tool_of(state), perspective)
+        participant = "" if many else self._stamp.new_id()
+        return self._open_door(review, perspective, participant, decisions.line("The name", name), cap, actor)
+
+    def door(self, invitation: Invitation) -> Door:
+        """Give the link's token and the code of an invitation again."""
+        return self._doors.of(invitation)
+
+    def cancel(self, review: str, invitation: str, *, actor: str) -> ReviewState:
+        """Make a link and its code useless; what was answered through it stays."""
+        decisions.usable(self.review(review), invitation)
+        return self._write(review, lambda _: [InvitationCancelled(invitation=invitation)], actor)
+
+    def find_door(self, key: str) -> tuple[ReviewState, Invitation]:
+        """Find what a link's token or a typed code opens; raises ForbiddenError, the same for wrong and cancelled."""
+        review, invitation = self._doors.find(key)
+        state = self.review(review)
+        return state, decisions.usable(state, invitation)
+
+    def enter(self, review: str, invitation: str, *, name: str = "") -> tuple[Participant, Invitation]:
+        """Come in through an invitation; through an open link, as somebody new with an invitation of their own."""
+        state = self.review(review)
+        found = decisions.usable(state, invitation)
+        participant = found.participant or self._stamp.new_id()
+        known_as = name or found.name
+        state = self._write(
+            review, lambda now: decisions.enter(now, found, participant, known_as), f"participant:{participant}"
+        )
+        if not found.participant:
+            actor = f"participant:{participant}"
+            found = self._open_door(review, found.perspective, participant, known_as, 0, actor).invitation
+        return state.participants[participant], found
+
+    # Answers
+
+    def answer(
+        self, review: str, participant: str, answers: Iterable[Answer], *, seen: int | None = None
+    ) -> ReviewState:
+        """Save answers of a participant; *seen* is the position of the review that they had before them.
+
+        Raises ConflictError if one was changed since then elsewhere, InvalidError, NotFoundError or PhaseError.
+        """
+        given = tuple(answers)
+        return self._write(
+            review,
+            lambda now: decisions.answer(now, self.tool_of(now), participant, given, seen),
+            f"participant:{participant}",
+        )
+
+    def finish(self, review: str, participant: str, domain: str, *, finished: bool = True) -> ReviewState:
+        """Say whether a participant has finished a domain."""
+        return self._write(
+            review,
+            lambda now: decisions.finish(now, self.tool_of(now), participant, domain, finished),
+            f"participant:{participant}",
+        )
+
+    def hand_in(self, review: str, participant: str) -> ReviewState:
+        """Hand a participant's answers in; they may still change them until the review is closed."""
+        return self._write(review, lambda now: decisions.hand_in(now, participant), f"participant:{participant}")
+
+    def prompts(self, state: ReviewState, statement: str, answer: Answer | None) -> tuple[str, ...]:
+        """Give questions that help to think a statement over: the tool's own, then those of plugins."""
+        tool = self.tool_of(state)
+        found = tool.statement(statement)
+        return (*found.prompts, *self.catalogue.prompts(tool, found, answer))
+
+    # Phases
+
+    def reveal(self, review: str, *, actor: str) -> ReviewState:
+        """Open the results to everybody, or bring late answers in."""
+        return self._write(review, decisions.reveal, actor)
+
+    def close_review(self, review: str, *, actor: str) -> ReviewState:
+        """Take no more answers."""
+        return self._write(review, decisions.close, actor)
+
+    def reopen_review(self, review: str, *, actor: str) -> ReviewState:
+        """Go on with a closed review."""
+        return self._write(review, decisions.reopen, actor)
+
+    # What the room settles
+
+    def agree(self, review: str, view: AgreedView, *, seen: int | None = None, actor: str) -> ReviewState:
+        """Settle a view of a statement; *seen* as in `answer`."""
+        return self._write(review, lambda now: decisions.agree(now, self.tool_of(now), view, seen), actor)
+
+    def name_strength(self, review: str, strength: Strength, *, seen: int | None = None, actor: str) -> ReviewState:
+        """Name a strength, or put it in other words."""
+        return self._write(review, lambda now: decisions.name_strength(now, self.tool_of(now), strength, seen), actor)
+
+    def plan(self, review: str, action: Action, *, seen: int | None = None, actor: str) -> ReviewState:
+        """Plan an action, or change it; a new one has an id from `new_id`."""
+        return self._write(review, lambda now: decisions.plan(now, self.tool_of(now), action, seen), actor)
+
+    def drop_action(self, review: str, action: str, *, seen: int | None = None, actor: str) -> ReviewState:
+        """Take an action off the plan."""
+        return self._write(review, lambda now: decisions.drop_action(now, action, seen), actor)
+
+    def new_id(self) -> str:
+        """Make an id for a strength or an action."""
+        return self._stamp.new_id()
+
+    # Reading
+
+    def read(self, review: str, viewer: Viewer) -> Reading:
+        """Say what *viewer* may see of a review."""
+        state = self.review(review)
+        return read(state, self.tool_of(state), viewer, self.catalogue.aggregators)
+
+    def report(self, review: str, kind: str, viewer: Viewer) -> Document:
+        """Build a report: ``organisation``, ``personal`` or ``facilitator``; raises NotFoundError for another kind."""
+        state = self.review(review)
+        tool = self.tool_of(state)
+        reading = read(state, tool, viewer, self.catalogue.aggregators)
+        return build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading))
+
+    def blank(self, tool_id: str, variant: str = "") -> Document:
+        """Build the blank form of a tool."""
+        return tool_blank(self.catalogue.tool(tool_id, variant))
+
+    def tool_to_read(self, tool_id: str, variant: str = "") -> Document:
+        """Build the whole tool to read."""
+        return tool_reader(self.catalogue.tool(tool_id, variant))
+
+    def render(self, thing: Document | Reading, format_id: str) -> bytes:
+        """Turn a Document or a Reading into a format; raises NotFoundError for an unknown one."""
+        return self.catalogue.renderer(format_id).render(thing)
+
+    # Exchange
+
+    def import_answers(self, review: str, importer_id: str, data: bytes, *, actor: str) -> ImportResult:
+        """Bring answers in from another format: all of it or nothing, and nothing twice.
+
+        Raises InvalidError with every problem, each with its line.
+        """
+        state = self.review(review)
+        if importer_id not in self.catalogue.importers:
+            known = ", ".join(sorted(self.catalogue.importers)) or "none"
+            raise NotFoundError(f"There is no reader of the format “{importer_id}”. There are: {known}.")
+        imported = self.catalogue.importers[importer_id].read(data, self.tool_of(state))
+        _, entries = self._ledgers.change(
+            review, lambda now: exchange.entries_of(now, self.tool_of(now), imported), actor
+        )
+        self._tell(self.review(review), entries)
+        answers = sum(isinstance(each, AnswerGiven) for each in entries)
+        people = sum(isinstance(each, ParticipantJoined) for each in entries)
+        return ImportResult(participants=people, answers=answers, unchanged=len(imported) - answers)
+
+    def export_answers(self, review: str) -> tuple[ImportedAnswer, ...]:
+        """Give every answer with every reason, private ones too: for moving a review, not for reading it."""
+        return exchange.answers_of(self.review(review))
+
+    def erase(self, review: str, participant: str, *, actor: str) -> ReviewState:
+        """Take everything a participant wrote out of the storage for good."""
+        decisions.known_participant(self.review(review), participant)
+        self._ledgers.erase(review, participant)
+        return self._write(review, lambda _: [ParticipantErased(participant=participant)], actor)
+
+    # Signing in
+
+    def new_sign_in(self, *, hours: int = 24) -> str:
+        """Make a key that signs a facilitator in once, within *hours*."""
+        return self._sign_ins.make(hours)
+
+    def sign_in_works(self, key: str) -> bool:
+        """Say whether a sign-in key would still work, without using it up."""
+        return self._sign_ins.works(key)
+
+    def sign_in(self, key: str) -> None:
+        """Use a sign-in key up; raises ForbiddenError if it doesn't work any more."""
+        self._sign_ins.use(key)
+
+    # Inside
+
+    def _write(self, review: str, decide: Callable[[ReviewState], list[Entry]], actor: str) -> ReviewState:
+        state, entries = self._ledgers.change(review, decide, actor)
+        self._tell(state, entries)
+        return state
+
+    def _tell(self, state: ReviewState, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self.catalogue.entry_recorded(state, entry)
+
+    def _open_door(self, review: str, perspective: str, participant: str, name: str, cap: int, actor: str) -> Door:
+        door = self._doors.make(self._stamp.new_id(), perspective, participant, name, cap)
+        self._write(review, lambda _: [InvitationMade(invitation=door.invitation)], actor)
+        self._doors.register(review, door.invitation)
+        return door
+
+    def _pin(self, tool: Tool) -> str:
+        """Store a tool under its content hash, once."""
+        body = to_json(make_converter(), tool)
+        tool_hash = hashlib.sha256(body.encode()).hexdigest()
+        if not any(True for _ in self._storage.read(TOOLS + tool_hash)):
+            self._storage.append(TOOLS + tool_hash, [self._stamp.note("tool", body)])
+        return tool_hash
+
+    def _summary(self, review: str, tip: int) -> ReviewSummary:
+        """Sum a review up, from what was kept if it still stands for the whole ledger."""
+        converter = make_converter(detailed=False)
+        kept = self._storage.kept(REVIEWS + review, "summary")
+        if kept is not None and kept[0] == tip:
+            return converter.structure(json.loads(kept[1]), ReviewSummary)
+        state = self.review(review)
+        summary = summary_of(state)
+        self._storage.keep(REVIEWS + review, "summary", state.position, to_json(converter, summary))
+        return summary
