@@ -15,8 +15,8 @@ def refuse_unfit_text(stream: str, records: Sequence[Record]) -> None:
             text.encode()
         except UnicodeEncodeError as error:
             raise StorageError(
-                f"The record “{record.id}” holds half a character at place {error.start + 1} of its text, and so"
-                " can't be stored. Take it out and save again."
+                f"The record “{record.id}” holds half a character (U+{ord(text[error.start]):04X}), and so can't be"
+                " stored. Take it out and save again."
             ) from error
         if "\0" in text:
             raise StorageError(

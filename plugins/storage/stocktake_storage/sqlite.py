@@ -28,8 +28,7 @@ def open_sqlite(url: str) -> SqlStorage:
     program's write) and ``mode=ro`` (only read).
     """
     place, options = split_url(url, ("mode", "timeout"))
-    name = place[3:]
-    if name in {"", ":memory:"} and place.strip("/") in {"", ":memory:"}:
+    if place.strip("/") in {"", ":memory:"}:
         raise StorageError(f"The storage URL “{url}” names no file. For a storage in memory write “memory:”.")
     if not place.startswith("///"):
         raise StorageError(
@@ -41,7 +40,7 @@ def open_sqlite(url: str) -> SqlStorage:
         raise StorageError(
             f"The storage URL “{url}” says “mode={mode}”. Write mode=ro to read only, or mode=rw to read and write."
         )
-    path = Path(without_drive_slash(name))
+    path = Path(without_drive_slash(place[3:]))
     database = SqliteDatabase(path, timeout=timeout_of(url, options), read_only=mode == "ro")
     database.prepare()
     return SqlStorage(database)
@@ -61,17 +60,11 @@ class SqliteDatabase:
 
     def prepare(self) -> None:
         """Make or upgrade the tables; raises StorageError if the file is not one of ours, or newer than this."""
-        with disk_errors(self._path):
-            state = _header_state(self._path, self._lock_file)
-        if self._read_only and state != _READY:
-            raise not_ours(self._path) if self._path.exists() else _missing(self._path)
-        if state == _READY:
-            with self.reading() as connection:
-                version = version_of(connection)
-            refuse_newer(version, str(self._path))
-            if version == len(STEPS):
-                return
-        self._set_up()
+        try:
+            self._check_or_set_up()
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -102,6 +95,19 @@ class SqliteDatabase:
                 with suppress(StorageError):
                     stack.enter_context(self._locked())
             self._engine.dispose()
+
+    def _check_or_set_up(self) -> None:
+        with disk_errors(self._path):
+            state = _header_state(self._path, self._lock_file)
+        if self._read_only and state != _READY:
+            raise not_ours(self._path) if self._path.exists() else _missing(self._path)
+        if state == _READY:
+            with self.reading() as connection:
+                version = version_of(connection)
+            refuse_newer(version, str(self._path))
+            if version == len(STEPS):
+                return
+        self._set_up()
 
     def _set_up(self) -> None:
         with disk_errors(self._path):

@@ -1,0 +1,166 @@
+"""How the SQLite file is kept: durable, without traces of what was erased, and with views for other tools."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from stocktake.errors import StorageError
+from stocktake.ledger import to_record
+from stocktake.review import (
+    Action,
+    ActionDropped,
+    ActionPlanned,
+    ActionState,
+    Answer,
+    AnswerGiven,
+    AnswerKind,
+    Entry,
+)
+from stocktake.storage import Record
+from stocktake_storage.sql import SqlStorage
+from stocktake_storage.sqlite import SqliteDatabase, open_sqlite
+from stocktake_testing.records import make_record, make_records
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "reviews.db"
+
+
+def open_path(path: Path) -> SqlStorage:
+    return open_sqlite(f"sqlite:///{path}")
+
+
+def test_every_connection_writes_through_to_the_disk_and_wipes_what_it_deletes(path: Path) -> None:
+    database = SqliteDatabase(path, timeout=1, read_only=False)
+    database.prepare()
+    with database.reading() as one, database.reading() as other:
+        for connection in (one, other):
+            settings = {
+                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+                for name in ("journal_mode", "synchronous", "secure_delete", "fullfsync", "busy_timeout")
+            }
+            assert settings == {
+                "journal_mode": "wal",
+                "synchronous": 2,
+                "secure_delete": 1,
+                "fullfsync": 1,
+                "busy_timeout": 1000,
+            }
+    database.close()
+
+
+def test_the_file_says_whose_it_is(path: Path) -> None:
+    open_path(path).close()
+    assert path.read_bytes()[68:72] == b"Stkt"
+
+
+@pytest.mark.parametrize("subject", ["ana", None])
+def test_erased_words_are_gone_from_every_file(path: Path, subject: str | None) -> None:
+    storage = open_path(path)
+    for number in range(1, 200):
+        words = f"Secret of Ana {number}. " * (1 + number % 60)
+        others = make_record(number + 1000, subject="bo", body=f"What Bo said {number}")
+        storage.append("s", [make_record(number, body=words, salt=f"grain of salt {number}"), others])
+    storage.keep("s", "counts", 398, "Secret of Ana, counted")
+    assert b"Secret of Ana" in _all_bytes(path)
+    storage.erase("s", subject)
+    assert b"Secret of Ana" not in _all_bytes(path)
+    assert b"grain of salt" not in _all_bytes(path)
+    assert (b"What Bo said" in _all_bytes(path)) == (subject == "ana")
+    storage.close()
+    assert b"Secret of Ana" not in _all_bytes(path)
+
+
+def test_a_reader_that_keeps_an_old_copy_alive_is_named_when_words_are_erased(path: Path) -> None:
+    storage = open_sqlite(f"sqlite:///{path}?timeout=0.1")
+    storage.append("s", make_records(1, 3))
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM record").fetchall()
+        with pytest.raises(StorageError) as caught:
+            storage.erase("s", "ana")
+        reader.execute("ROLLBACK")
+    assert str(caught.value) == (
+        f"What was erased is gone from “{path}”, but a program that is reading keeps an older copy in"
+        " “reviews.db-wal”. Close the programs that read it, and erase once more."
+    )
+    assert [each.body for each in storage.read("s")] == [None, None, None]
+    storage.erase("s", "ana")
+    storage.close()
+
+
+def test_a_slow_reader_keeps_no_transaction_open(path: Path) -> None:
+    storage = open_path(path)
+    storage.append("s", make_records(1, 5_001))
+    reading = storage.read("s")
+    next(reading)
+    storage.erase("s", "ana")
+    assert sum(1 for _ in reading) == 5_000
+    storage.close()
+
+
+def _all_bytes(path: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in path.parent.iterdir())
+
+
+def _noted(number: int, entry: Entry, subject: str = "") -> Record:
+    return to_record(
+        entry,
+        record_id=f"record-{number}",
+        at=f"2030-01-31T12:00:0{number}.000000Z",
+        actor="somebody",
+        subject=subject,
+        salt=f"{number:032x}",
+    )
+
+
+def _answer(number: int, who: str, statement: str, kind: AnswerKind, value: int | None = None) -> Record:
+    answer = Answer(statement=statement, kind=kind, value=value, reason="between us")
+    return _noted(number, AnswerGiven(participant=who, answer=answer), who)
+
+
+def test_the_view_of_current_answers_has_the_latest_of_each_and_no_reasons(path: Path) -> None:
+    storage = open_path(path)
+    storage.append(
+        "reviews/1",
+        [
+            _answer(1, "ana", "st-1", AnswerKind.RATING, 2),
+            _answer(2, "ana", "st-1", AnswerKind.RATING, 4),
+            _answer(3, "ana", "st-2", AnswerKind.RATING, 1),
+            _answer(4, "ana", "st-2", AnswerKind.NONE),
+            _answer(5, "bo", "st-1", AnswerKind.DONT_KNOW),
+            _answer(6, "cy", "st-1", AnswerKind.RATING, 3),
+        ],
+    )
+    storage.erase("reviews/1", "cy")
+    storage.close()
+    with closing(sqlite3.connect(path)) as tool:
+        found = tool.execute("SELECT * FROM current_answers ORDER BY participant, statement")
+        names = [column[0] for column in found.description]
+        rows = found.fetchall()
+    assert names == ["review", "participant", "statement", "answer", "value", "imported", "answered_at"]
+    assert rows == [
+        ("reviews/1", "ana", "st-1", "rating", 4, 0, "2030-01-31T12:00:02.000000Z"),
+        ("reviews/1", "bo", "st-1", "dont-know", None, 0, "2030-01-31T12:00:05.000000Z"),
+    ]
+
+
+def test_the_view_of_actions_has_what_the_plan_holds_now(path: Path) -> None:
+    storage = open_path(path)
+    plan = Action(id="a-1", what="Ask people first", about="st-1", who="Bo", by_when="2030-06-01")
+    other = Action(id="a-2", what="Write less", about="st-2")
+    done = Action(id="a-1", what="Ask people first", about="st-1", who="Cy", state=ActionState.DONE)
+    entries: list[Entry] = [
+        ActionPlanned(action=plan),
+        ActionPlanned(action=other),
+        ActionPlanned(action=done),
+        ActionDropped(action="a-2"),
+    ]
+    storage.append("reviews/1", [_noted(number, entry) for number, entry in enumerate(entries, start=1)])
+    storage.close()
+    with closing(sqlite3.connect(path)) as tool:
+        rows = tool.execute("SELECT review, action, what, about, who, state FROM actions").fetchall()
+    assert rows == [("reviews/1", "a-1", "Ask people first", "st-1", "Cy", "done")]
