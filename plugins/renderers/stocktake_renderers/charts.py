@@ -143,7 +143,7 @@ def _radar(layout: Layout, ink: Ink) -> str:
 def _spoke_label(label: Label, ink: Ink) -> str:
     """One text element: the number, the name in lines and the value; a style sheet may hide the name."""
     words = lines(readable(label.name), label.room, SIZE, label.lines)
-    rows = [_tag("tspan", ink("nm"), f" {_text(words[0])}")] if words else []
+    rows = [_tag("tspan", ink("nm"), f"\N{NO-BREAK SPACE}{_text(words[0])}")] if words else []
     rows += [_tag("tspan", {**ink("nm"), "x": _n(label.x), "dy": "1.15em"}, _text(row)) for row in words[1:]]
     rows.append(_tag("tspan", {**ink("val"), "x": _n(label.x), "dy": "1.15em"}, _text(label.value)))
     tall = LINE * (max(len(words), 1) + 1)

@@ -1,0 +1,49 @@
+"""Reports and forms as accessible PDF: PDF/UA-1 and PDF/A-2a in one file."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from stocktake.document import Document, Renderer
+from stocktake.errors import SettingsError
+from stocktake.hookspecs import hookimpl
+
+
+def render(document: Document, *, fonts: str = "") -> bytes:
+    """Give *document* as PDF; *fonts* is a folder of further fonts, for scripts that the bundled ones lack.
+
+    Raises StocktakeError if the extra parts are not installed or the document can't be set. A server that lives long
+    calls `render_apart` instead: setting in the same process keeps a few hundred megabytes.
+    """
+    from stocktake_renderers.pdf.content import content
+    from stocktake_renderers.pdf.engine import typeset
+
+    return typeset(content(document), fonts)
+
+
+def render_apart(document: Document, *, timeout: float = 60, fonts: str = "") -> bytes:
+    """Give the same bytes as `render` from a short-lived process, which is stopped after *timeout* seconds.
+
+    Raises StocktakeError if it was stopped or failed.
+    """
+    from stocktake_renderers.pdf.apart import typeset_apart
+    from stocktake_renderers.pdf.content import content
+
+    return typeset_apart(content(document), fonts, timeout)
+
+
+@hookimpl
+def stocktake_renderers(options: Mapping[str, object]) -> Iterable[Renderer]:
+    """Offer PDF; the option ``fonts`` names a folder of further fonts."""
+    fonts = options.get("fonts", "")
+    if not isinstance(fonts, str):
+        raise SettingsError("[plugin.pdf] fonts must be the path of a folder, in quotes.")
+    return (
+        Renderer(
+            id="pdf",
+            title="PDF",
+            media_type="application/pdf",
+            extension="pdf",
+            of="document",
+            render=partial(render, fonts=fonts),
+        ),
+    )

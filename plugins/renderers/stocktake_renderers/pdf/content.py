@@ -1,0 +1,232 @@
+"""Documents to the plain data that the template sets; users' words stay data, never source."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+
+from stocktake.document import (
+    BulletList,
+    Callout,
+    DistributionChart,
+    Document,
+    Heading,
+    KeyFigures,
+    LinkList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    RadarChart,
+    RatingField,
+    Spans,
+    Table,
+    TextField,
+)
+from stocktake.errors import InvalidError
+from stocktake_renderers import charts
+from stocktake_renderers.addresses import ascii_address
+from stocktake_renderers.characters import printable
+from stocktake_renderers.charts_palette import fill
+
+Data = dict[str, object]
+
+_DEEPEST = 4
+_FIELD_NAME = re.compile(r"[A-Za-z0-9_]+")
+_FIELD_VALUE = re.compile(r"[A-Za-z0-9_-]+")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
+
+
+def content(document: Document) -> Data:
+    """Give *document* as JSON data for the template; raises InvalidError for fields that no form can have."""
+    anchors = {block.anchor for block in document.blocks if isinstance(block, Heading)} - {""}
+    _check_fields(document)
+    language = _LANGUAGE.fullmatch(document.language)
+    title = printable(document.title).strip() or "Report"
+    return {
+        "title": title,
+        "short_title": title if len(title) <= 80 else f"{title[:79]}…",
+        "subtitle": printable(document.subtitle),
+        "author": printable(document.author),
+        "date": printable(document.date),
+        "language": language[1].lower() if language else "en",
+        "region": language[2] if language else None,
+        "form_id": document.form_id,
+        "blocks": list(_blocks(document, sorted(anchors))),
+    }
+
+
+def _blocks(document: Document, anchors: list[str]) -> Iterator[Data]:
+    level = 0
+    labelled: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            level = max(1, min(block.level, level + 1, _DEEPEST))
+            yield _heading(block, level, "" if block.anchor in labelled else block.anchor, anchors)
+            labelled.add(block.anchor)
+        elif isinstance(block, Paragraph):
+            yield {"kind": "paragraph", "spans": _spans(block.spans, anchors)}
+        elif isinstance(block, BulletList):
+            items = [_spans(item, anchors) for item in block.items]
+            yield {"kind": "list", "ordered": block.ordered, "items": items}
+        elif isinstance(block, Callout):
+            words = _spans(block.spans, anchors)
+            yield {"kind": "callout", "title": printable(block.title), "spans": words}
+        else:
+            yield _PARTS[type(block)](block)
+
+
+def _heading(block: Heading, level: int, anchor: str, anchors: list[str]) -> Data:
+    label = f"a{anchors.index(anchor)}" if anchor else ""
+    return {"kind": "heading", "level": level, "text": printable(block.text).strip() or "–", "label": label}
+
+
+def _spans(spans: Spans, anchors: list[str]) -> list[Data]:
+    return [
+        {
+            "text": printable(span.text),
+            "strong": span.strong,
+            "emphasis": span.emphasis,
+            "url": ascii_address(span.href),
+            "label": f"a{anchors.index(span.href[1:])}" if span.href[:1] == "#" and span.href[1:] in anchors else "",
+        }
+        for span in spans
+    ]
+
+
+def _table(table: Table) -> Data:
+    return {
+        "kind": "table",
+        "caption": printable(table.caption),
+        "columns": [
+            {"title": printable(column.title), "numeric": column.numeric, "width": width}
+            for column, width in zip(table.columns, _widths(table), strict=True)
+        ],
+        "rows": [[printable(cell) for cell in row] for row in table.rows],
+    }
+
+
+def _widths(table: Table) -> list[float]:
+    """Share the page between the columns: by their longest word, and by how much text they have."""
+    shares = []
+    for place, column in enumerate(table.columns):
+        cells = [row[place] for row in table.rows]
+        longest = max((len(word) for words in (column.title, *cells) for word in words.split()), default=1)
+        length = sum(map(len, cells)) / max(len(cells), 1)
+        shares.append(float(max(min(longest, 14), 4 if column.numeric else min(length, 45))))
+    return shares
+
+
+def _distribution(chart: DistributionChart) -> Data:
+    points = max(len(chart.key), 1)
+    return {
+        "kind": "distribution",
+        "title": printable(chart.title),
+        "alt": printable(chart.description).strip() or printable(chart.title).strip() or "Chart",
+        "description": printable(chart.description),
+        "key": [
+            {"label": printable(label), "colour": fill(place, points)} for place, label in enumerate(chart.key, start=1)
+        ],
+        "bars": [
+            {
+                "label": printable(bar.label),
+                "note": printable(bar.note),
+                "drawing": charts.bar_for_print(bar, points),
+            }
+            for bar in chart.bars
+        ],
+        "table": _table(chart.table) if chart.table else None,
+    }
+
+
+def _radar(chart: RadarChart) -> Data:
+    centre = charts.centre(chart)
+    return {
+        "kind": "radar",
+        "title": printable(chart.title),
+        "alt": f"{printable(chart.description)} {centre}".strip(),
+        "description": f"{printable(chart.description)} {centre}".strip(),
+        "drawing": printable(charts.radar_for_print(chart)),
+        "table": _table(chart.table) if chart.table else None,
+    }
+
+
+def _quote(quote: Quote) -> Data:
+    return {
+        "kind": "quote",
+        "text": printable(quote.text),
+        "attribution": printable(quote.attribution),
+        "right_to_left": _right_to_left(quote.text),
+    }
+
+
+def _figures(block: KeyFigures) -> Data:
+    figures = [
+        {"label": printable(figure.label), "value": printable(figure.value), "note": printable(figure.note)}
+        for figure in block.figures
+    ]
+    return {"kind": "figures", "figures": figures}
+
+
+def _rating(field: RatingField) -> Data:
+    options = [[value, printable(label)] for value, label in field.options]
+    return {"kind": "rating", "name": field.name, "label": printable(field.label), "options": options}
+
+
+def _text_field(field: TextField) -> Data:
+    return {"kind": "text", "name": field.name, "label": printable(field.label), "lines": max(field.lines, 1)}
+
+
+def _links(block: LinkList) -> Data:
+    links = [
+        {
+            "title": printable(link.title).strip() or printable(link.url),
+            "url": ascii_address(link.url),
+            "address": printable(link.url),
+            "text": printable(link.text),
+        }
+        for link in block.links
+    ]
+    return {"kind": "links", "links": links}
+
+
+def _page_break(_block: PageBreak) -> Data:
+    return {"kind": "break"}
+
+
+_PARTS: Mapping[type, Callable[..., Data]] = {
+    DistributionChart: _distribution,
+    KeyFigures: _figures,
+    LinkList: _links,
+    PageBreak: _page_break,
+    Quote: _quote,
+    RadarChart: _radar,
+    RatingField: _rating,
+    Table: _table,
+    TextField: _text_field,
+}
+
+
+def _right_to_left(text: str) -> bool:
+    """Say whether the first letter that has a direction runs from right to left."""
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way in ("R", "AL") for way in directions if way in ("L", "R", "AL")), False)
+
+
+def _check_fields(document: Document) -> None:
+    problems = []
+    names: set[str] = set()
+    for block in document.blocks:
+        if not isinstance(block, RatingField | TextField):
+            continue
+        if not _FIELD_NAME.fullmatch(block.name):
+            problems.append(f"The field “{block.name}” needs a name of ASCII letters, digits and underscores.")
+        if block.name in names:
+            problems.append(f"Two fields of the form are called “{block.name}”; give each a name of its own.")
+        names.add(block.name)
+        options = block.options if isinstance(block, RatingField) else ()
+        problems += [
+            f"The option “{value}” of the field “{block.name}” needs a value of ASCII letters, digits, - and _."
+            for value, _ in options
+            if not _FIELD_VALUE.fullmatch(value)
+        ]
+    if problems:
+        raise InvalidError(problems)
