@@ -5,7 +5,6 @@ to do; nothing is written then.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -41,6 +40,7 @@ from stocktake.tool import Tool
 
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 200
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # controls and lone surrogates
 
 
 def text(name: str, given: str, *, most: int = LONGEST_TEXT, needed: bool = False) -> str:
@@ -53,11 +53,10 @@ def text(name: str, given: str, *, most: int = LONGEST_TEXT, needed: bool = Fals
         raise InvalidError(
             f"{name} is {len(tidy):,} characters long; the most is {most:,}. Shorten it, and save again."
         )
-    for character in tidy:
-        if character not in "\n\t" and unicodedata.category(character) in {"Cc", "Cs"}:
-            raise InvalidError(
-                f"{name} holds a character that can't be stored (U+{ord(character):04X}). Take it out, and save again."
-            )
+    if found := _UNSTORABLE.search(tidy):
+        raise InvalidError(
+            f"{name} holds a character that can't be stored (U+{ord(found.group()):04X}). Take it out, and save again."
+        )
     return tidy
 
 

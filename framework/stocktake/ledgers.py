@@ -110,6 +110,8 @@ class Ledgers:
         state = fold(known, (from_record(record) for record in records))
         if state.started is None:
             raise NotFoundError(f"There is no review “{review}”. `stocktake review list` shows those that there are.")
+        if state.position == known.position:
+            return known
         self._states[review] = state
         return state
 

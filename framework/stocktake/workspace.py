@@ -39,6 +39,7 @@ from stocktake.storage import Storage
 from stocktake.tool import Tool
 
 TOOLS = "tools/"
+KEPT_READINGS = 64
 
 
 @frozen(kw_only=True)
@@ -67,6 +68,7 @@ class Workspace:
         self._doors = Doors(storage, stamp, secret)
         self._sign_ins = SignIns(storage, stamp)
         self._tools: dict[str, Tool] = {}
+        self._readings: dict[tuple[str, Viewer], tuple[ReviewState, Reading]] = {}
 
     def close(self) -> None:
         """Let go of the storage."""
@@ -258,14 +260,13 @@ class Workspace:
 
     def read(self, review: str, viewer: Viewer) -> Reading:
         """Say what *viewer* may see of a review."""
-        state = self.review(review)
-        return read(state, self.tool_of(state), viewer, self.catalogue.aggregators)
+        return self._read(self.review(review), viewer)
 
     def report(self, review: str, kind: str, viewer: Viewer) -> Document:
         """Build a report: ``organisation``, ``personal`` or ``facilitator``; raises NotFoundError for another kind."""
         state = self.review(review)
         tool = self.tool_of(state)
-        reading = read(state, tool, viewer, self.catalogue.aggregators)
+        reading = self._read(state, viewer)
         return build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading))
 
     def blank(self, tool_id: str, variant: str = "") -> Document:
@@ -330,6 +331,17 @@ class Workspace:
         state, entries = self._ledgers.change(review, decide, actor)
         self._tell(state, entries)
         return state
+
+    def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
+        """Work out a reading, or give the last one again if nothing has happened since."""
+        known = self._readings.get((state.id, viewer))
+        if known is not None and known[0] is state:
+            return known[1]
+        found = read(state, self.tool_of(state), viewer, self.catalogue.aggregators)
+        if len(self._readings) >= KEPT_READINGS:
+            self._readings.clear()
+        self._readings[state.id, viewer] = (state, found)
+        return found
 
     def _tell(self, state: ReviewState, entries: Iterable[Entry]) -> None:
         for entry in entries:
