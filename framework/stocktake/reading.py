@@ -22,6 +22,7 @@ from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, Revi
 from stocktake.tool import Domain, RatingScale, Statement, Tool
 
 SMALLEST_K = 3
+_Choice = tuple[AnswerKind, int | None]
 
 
 @frozen
@@ -273,8 +274,9 @@ class _Room:
     def _reasons(
         self, statement: Statement, scale: RatingScale, whole: bool, shown: frozenset[str]
     ) -> tuple[Reason, ...]:
+        words = _words(scale) if whole else {}
         found = [
-            self._reason(participant, answers[statement.id], scale, whole, shown)
+            self._reason(participant, answers[statement.id], words, shown)
             for participant, answers in self.answers.items()
             if statement.id in answers and self._may_read(answers[statement.id])
         ]
@@ -285,30 +287,36 @@ class _Room:
             return False
         if answer.share is Share.FACILITATOR:
             return self.viewer.role == "facilitator"
-        return answer.share in {Share.NAMED, Share.UNNAMED}
+        return answer.share is not Share.PRIVATE
 
     def _reason(
-        self, participant: str, answer: Answer, scale: RatingScale, whole: bool, shown: frozenset[str]
+        self,
+        participant: str,
+        answer: Answer,
+        words: Mapping[tuple[AnswerKind, int | None], str],
+        shown: frozenset[str],
     ) -> Reason:
         person = self.state.participants.get(participant)
         named = answer.share is Share.NAMED and not self.state.settled.anonymous and person is not None
         side = person.perspective if person else ""
         return Reason(
             text=answer.reason,
-            said=_said(answer, scale) if whole else "",
-            value=answer.value if whole else None,
+            said=words.get((answer.kind, answer.value), ""),
+            value=answer.value if words else None,
             name=person.name if named and person else "",
             perspective=side if named or side in shown else "",
             only_facilitator=answer.share is Share.FACILITATOR,
         )
 
 
-def _said(answer: Answer, scale: RatingScale) -> str:
-    """Put the choice of an answer in the words of its scale."""
-    if answer.kind is AnswerKind.RATING and answer.value in scale.values:
-        return scale.label(answer.value)
-    words = {AnswerKind.DONT_KNOW: scale.dont_know, AnswerKind.NOT_APPLICABLE: scale.not_applicable}
-    return words.get(answer.kind, "")
+def _words(scale: RatingScale) -> dict[_Choice, str]:
+    """Map what can be chosen to the words of the scale."""
+    points: dict[_Choice, str] = {(AnswerKind.RATING, point.value): point.label for point in scale.points}
+    return {
+        **points,
+        (AnswerKind.DONT_KNOW, None): scale.dont_know,
+        (AnswerKind.NOT_APPLICABLE, None): scale.not_applicable,
+    }
 
 
 def _whole_is_shown(by_statement: Iterable[Mapping[str, Tally]], k: int) -> bool:
