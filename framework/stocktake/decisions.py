@@ -33,6 +33,7 @@ from stocktake.review import (
     ReviewStarted,
     ReviewState,
     Strength,
+    StrengthDropped,
     StrengthNamed,
     ViewAgreed,
 )
@@ -266,8 +267,18 @@ def name_strength(state: ReviewState, tool: Tool, strength: Strength, seen: int 
         text=text("The strength", strength.text, most=1000, needed=True),
         held_by=line("Who holds it", strength.held_by),
     )
+    if state.strengths.get(strength.id) == settled:
+        return []
     _untouched(state, f"strength/{strength.id}", seen, "this strength")
-    return [] if state.strengths.get(strength.id) == settled else [StrengthNamed(strength=settled)]
+    return [StrengthNamed(strength=settled)]
+
+
+def drop_strength(state: ReviewState, strength: str, seen: int | None) -> list[Entry]:
+    """Take a strength off the list."""
+    if strength not in state.strengths:
+        return []
+    _untouched(state, f"strength/{strength}", seen, "this strength")
+    return [StrengthDropped(strength=strength)]
 
 
 def plan(state: ReviewState, tool: Tool, action: Action, seen: int | None) -> list[Entry]:

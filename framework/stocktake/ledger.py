@@ -29,6 +29,7 @@ from stocktake.review import (
     ReviewReopened,
     ReviewStarted,
     ReviewState,
+    StrengthDropped,
     StrengthNamed,
     ViewAgreed,
 )
@@ -211,6 +212,11 @@ def _strength(draft: _Draft, entry: StrengthNamed, note: Noted) -> None:
     draft.mapping("strengths")[entry.strength.id] = entry.strength
 
 
+def _strength_dropped(draft: _Draft, entry: StrengthDropped, note: Noted) -> None:
+    draft.mapping("touched")[f"strength/{entry.strength}"] = note.position
+    draft.mapping("strengths").pop(entry.strength, None)
+
+
 def _planned(draft: _Draft, entry: ActionPlanned, note: Noted) -> None:
     draft.mapping("touched")[f"action/{entry.action.id}"] = note.position
     draft.mapping("actions")[entry.action.id] = entry.action
@@ -243,6 +249,7 @@ _STEPS: Mapping[type[Entry], Callable[[_Draft, Any, Noted], None]] = {
     ReviewReopened: _reopened,
     ViewAgreed: _agreed,
     StrengthNamed: _strength,
+    StrengthDropped: _strength_dropped,
     ActionPlanned: _planned,
     ActionDropped: _dropped,
     ParticipantErased: _erased,

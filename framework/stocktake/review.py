@@ -262,6 +262,14 @@ class StrengthNamed(Entry):
 
 
 @frozen(kw_only=True)
+class StrengthDropped(Entry):
+    """The room took a strength off the list."""
+
+    kind: ClassVar[str] = "strength-dropped"
+    strength: str
+
+
+@frozen(kw_only=True)
 class ActionPlanned(Entry):
     """The room planned an action, or changed it."""
 
@@ -309,6 +317,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         ReviewReopened,
         ViewAgreed,
         StrengthNamed,
+        StrengthDropped,
         ActionPlanned,
         ActionDropped,
         ParticipantErased,

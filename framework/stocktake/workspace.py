@@ -11,7 +11,7 @@ from stocktake.codec import from_plain, make_converter, to_json
 from stocktake.document import Document
 from stocktake.documents import build_report, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
-from stocktake.errors import NotFoundError
+from stocktake.errors import ConflictError, NotFoundError
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
 from stocktake.overview import Progress, ReviewSummary, progress_of, summary_of
@@ -86,10 +86,12 @@ class Workspace:
         perspectives: Sequence[str] = (),
         anonymous: bool | None = None,
         smallest_group: int | None = None,
+        review_id: str = "",
         actor: str,
     ) -> ReviewState:
         """Start a review; what is left out comes from the settings, no perspectives meaning all of the tool's.
 
+        With a *review_id* from `new_id`, starting it twice gives the review that is there: a form may be sent twice.
         Raises NotFoundError or InvalidError with everything that is wrong.
         """
         tool = self.catalogue.tool(tool_id)
@@ -110,8 +112,11 @@ class Workspace:
                 smallest_group=defaults.smallest_group if smallest_group is None else smallest_group,
             ),
         )
-        review = self._stamp.new_id()
-        state = self._ledgers.begin(review, entries, actor)
+        review = review_id or self._stamp.new_id()
+        try:
+            state = self._ledgers.begin(review, entries, actor)
+        except ConflictError:
+            return self.review(review)
         self._tell(state, entries)
         return state
 
@@ -148,14 +153,26 @@ class Workspace:
     # Invitations
 
     def invite(
-        self, review: str, perspective: str, *, name: str = "", many: bool = False, cap: int = 0, actor: str
+        self,
+        review: str,
+        perspective: str,
+        *,
+        name: str = "",
+        many: bool = False,
+        cap: int = 0,
+        invitation_id: str = "",
+        actor: str,
     ) -> Door:
-        """Invite one person, or with *many* make an open link (for *cap* people at most; 0: no limit)."""
+        """Invite one person, or with *many* make an open link (for *cap* people at most; 0: no limit).
+
+        With an *invitation_id* from `new_id`, inviting twice gives the same door: a form may be sent twice.
+        """
         state = self.review(review)
         decisions.open_for_answers(state)
         decisions.perspective_in(state, self.tool_of(state), perspective)
         participant = "" if many else self._stamp.new_id()
-        return self._open_door(review, perspective, participant, decisions.line("The name", name), cap, actor)
+        known_as = decisions.line("The name", name)
+        return self._open_door(review, perspective, participant, known_as, cap, actor, invitation_id)
 
     def door(self, invitation: Invitation) -> Door:
         """Give the link's token and the code of an invitation again."""
@@ -243,6 +260,10 @@ class Workspace:
     def name_strength(self, review: str, strength: Strength, *, seen: int | None = None, actor: str) -> ReviewState:
         """Name a strength, or put it in other words."""
         return self._write(review, lambda now: decisions.name_strength(now, self.tool_of(now), strength, seen), actor)
+
+    def drop_strength(self, review: str, strength: str, *, seen: int | None = None, actor: str) -> ReviewState:
+        """Take a strength off the list."""
+        return self._write(review, lambda now: decisions.drop_strength(now, strength, seen), actor)
 
     def plan(self, review: str, action: Action, *, seen: int | None = None, actor: str) -> ReviewState:
         """Plan an action, or change it; a new one has an id from `new_id`."""
@@ -347,11 +368,16 @@ class Workspace:
         for entry in entries:
             self.catalogue.entry_recorded(state, entry)
 
-    def _open_door(self, review: str, perspective: str, participant: str, name: str, cap: int, actor: str) -> Door:
-        door = self._doors.make(self._stamp.new_id(), perspective, participant, name, cap)
-        self._write(review, lambda _: [InvitationMade(invitation=door.invitation)], actor)
-        self._doors.register(review, door.invitation)
-        return door
+    def _open_door(
+        self, review: str, perspective: str, participant: str, name: str, cap: int, actor: str, invitation_id: str = ""
+    ) -> Door:
+        made = self._doors.make(invitation_id or self._stamp.new_id(), perspective, participant, name, cap).invitation
+        state = self._write(
+            review, lambda now: [] if made.id in now.invitations else [InvitationMade(invitation=made)], actor
+        )
+        if state.invitations[made.id] == made:
+            self._doors.register(review, made)
+        return self.door(state.invitations[made.id])
 
     def _pin(self, tool: Tool) -> str:
         """Store a tool under its content hash, once."""
