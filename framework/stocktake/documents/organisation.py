@@ -66,7 +66,6 @@ def _at_a_glance(reading: Reading) -> Iterator[Block]:
 
 def talk_about(found: Agenda) -> Iterator[Block]:
     """Give what to talk about: strengths first, then where views differ, then what people don't know."""
-    yield PageBreak()
     yield Heading(1, "What stands out", "stands-out")
     parts = (
         ("What works, as people see it", found.strengths, "No statement stands out as a strength that people share."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from stocktake.document import Block, Document, Heading, PageBreak, Section
+from stocktake.document import Block, Document, Heading, Section
 from stocktake.documents.facilitator import facilitator_blocks
 from stocktake.documents.organisation import organisation_blocks
 from stocktake.documents.personal import personal_blocks
@@ -36,6 +36,5 @@ def build_report(kind: str, tool: Tool, reading: Reading, sections: Sequence[Sec
 
 def _blocks(sections: Sequence[Section]) -> Iterable[Block]:
     for section in sections:
-        yield PageBreak()
         yield Heading(1, section.title, f"section-{section.id}")
         yield from section.blocks
