@@ -40,7 +40,7 @@ def content(document: Document) -> Data:
     anchors = {block.anchor for block in document.blocks if isinstance(block, Heading)} - {""}
     _check_fields(document)
     language = _LANGUAGE.fullmatch(document.language)
-    title = printable(document.title).strip() or "Report"
+    title = _one_line(document.title) or "Report"
     return {
         "title": title,
         "short_title": title if len(title) <= 80 else f"{title[:79]}…",
@@ -76,7 +76,7 @@ def _blocks(document: Document, anchors: list[str]) -> Iterator[Data]:
 
 def _heading(block: Heading, level: int, anchor: str, anchors: list[str]) -> Data:
     label = f"a{anchors.index(anchor)}" if anchor else ""
-    return {"kind": "heading", "level": level, "text": printable(block.text).strip() or "–", "label": label}
+    return {"kind": "heading", "level": level, "text": _one_line(block.text) or "–", "label": label}
 
 
 def _spans(spans: Spans, anchors: list[str]) -> list[Data]:
@@ -203,6 +203,10 @@ _PARTS: Mapping[type, Callable[..., Data]] = {
     Table: _table,
     TextField: _text_field,
 }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def _right_to_left(text: str) -> bool:
