@@ -20,6 +20,10 @@ _FIND = sa.select(stream_table.c.number, stream_table.c.tip, stream_table.c.chai
 _KNOWN = sa.select(record_table.c.id).where(
     record_table.c.stream == sa.bindparam("number"), record_table.c.id.in_(sa.bindparam("ids", expanding=True))
 )
+_KNOWN_ONE = sa.select(record_table.c.id).where(
+    record_table.c.stream == sa.bindparam("number"), record_table.c.id == sa.bindparam("id")
+)  # most saves are of one record, and a list of unknown length is slow to prepare
+_INSERT = sa.insert(record_table)
 _MOVE = (
     sa.update(stream_table)
     .where(stream_table.c.number == sa.bindparam("of"))
@@ -121,6 +125,8 @@ class SqlStorage:
 
 
 def _known(connection: sa.Connection, number: int, records: Sequence[Record]) -> set[str]:
+    if len(records) == 1:
+        return set(connection.execute(_KNOWN_ONE, {"number": number, "id": records[0].id}).scalars())
     ids = [each.id for each in records]
     known: set[str] = set()
     for start in range(0, len(ids), _IDS):
@@ -139,7 +145,7 @@ def _begin(connection: sa.Connection, name: str) -> int:
 def _insert(connection: sa.Connection, number: int, records: Sequence[Record]) -> None:
     names = [column.name for column in _COLUMNS]
     rows = [{"stream": number} | {name: getattr(each, name) for name in names} for each in records]
-    connection.execute(sa.insert(record_table), rows)
+    connection.execute(_INSERT, rows)
     last = records[-1]
     connection.execute(_MOVE, {"of": number, "to": last.position, "link": last.chain})
 
