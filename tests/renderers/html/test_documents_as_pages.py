@@ -4,11 +4,12 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from tests.renderers.sample_documents import blank_form, hostile_report, plain, rich_report
+from tests.renderers.sample_documents import POINTS, bar, blank_form, hostile_report, plain, rich_report
 
 from stocktake.document import (
     Callout,
     Column,
+    DistributionChart,
     Document,
     Heading,
     Link,
@@ -142,6 +143,18 @@ def test_a_table_has_a_caption_headers_with_scope_and_a_region_that_keys_can_scr
         "</table>\n"
         "</div>\n"
     )
+
+
+def test_a_corner_without_words_is_no_header() -> None:
+    table = Table("Counts", (Column(""), Column("Agree")), (("Safety", "3"),))
+    assert '<thead><tr><td></td><th scope="col">Agree</th></tr></thead>' in fragment(document(table))
+
+
+def test_a_description_stands_where_the_bars_do_not_say_it_themselves() -> None:
+    said = DistributionChart("Spread", "All of it.", POINTS, (bar("Safety", 1, 1, 1, 1, 1, note="5 people"),))
+    unsaid = DistributionChart("Spread", "All of it.", POINTS, (bar("Safety", 1, 1, 1, 1, 1),))
+    assert "All of it." not in fragment(document(said))
+    assert '<p class="hint">All of it.</p>' in fragment(document(unsaid))
 
 
 def test_a_quote_keeps_its_lines_finds_its_direction_and_says_whose_it_is() -> None:

@@ -12,6 +12,8 @@ from pypdf.generic import DictionaryObject
 from tests.renderers.sample_documents import (
     DOMAINS,
     HOSTILE,
+    POINTS,
+    bar,
     blank_form,
     hostile_blocks,
     hostile_report,
@@ -19,7 +21,18 @@ from tests.renderers.sample_documents import (
     rich_report,
 )
 
-from stocktake.document import Document, Heading, Paragraph, Quote, RatingField, Span, TextField
+from stocktake.document import (
+    Column,
+    DistributionChart,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    RatingField,
+    Span,
+    Table,
+    TextField,
+)
 from stocktake.errors import InvalidError, SettingsError, StocktakeError
 from stocktake_renderers.pdf import render, render_apart
 from stocktake_renderers.pdf import stocktake_renderers as offered
@@ -198,6 +211,26 @@ def test_fields_that_no_form_can_have_are_refused_all_at_once() -> None:
         "Two fields of the form are called “who”; give each a name of its own.",
         "The option “a b” of the field “who” needs a value of ASCII letters, digits, - and _.",
     )
+
+
+def test_names_of_fields_do_not_matter_on_paper() -> None:
+    assert "Notes" in words(render(small(TextField("notes", "Notes"), TextField("notes", "Notes"))))
+
+
+def test_short_columns_keep_their_words_on_one_line_and_long_ones_share_the_page() -> None:
+    columns = (Column("Action"), Column("By when"), Column("People", numeric=True))
+    data = content(small(Table("Plan", columns, (("Ring everybody round " * 4, "31 March 2027", "3"),))))
+    widths = [column["width"] for column in data["blocks"][0]["columns"]]  # type: ignore[index] # plain data
+    assert widths == [45, None, 6]
+
+
+def test_a_description_that_every_bar_says_itself_is_not_set_twice() -> None:
+    said = DistributionChart(
+        "Spread", "All of it in a sentence.", POINTS, (bar("Safety", 1, 1, 1, 1, 1, note="5 people"),)
+    )
+    unsaid = evolve(said, bars=(bar("Safety", 1, 1, 1, 1, 1),))
+    assert "All of it in a sentence." not in words(render(small(said)))
+    assert "All of it in a sentence." in words(render(small(unsaid)))
 
 
 def test_a_report_that_takes_too_long_is_stopped() -> None:

@@ -60,6 +60,11 @@ class View:
     key: tuple[tuple[str, Markup], ...] = ()
     note: str = ""
 
+    @property
+    def said_by_bars(self) -> bool:
+        """Whether every bar has a note, so that the description would only say it all again."""
+        return all(bar.note for bar, _, _ in self.bars)
+
 
 @frozen
 class Views:

@@ -30,6 +30,8 @@ from stocktake_renderers.charts_palette import fill
 Data = dict[str, object]
 
 _DEEPEST = 4
+_SHORT, _MOST_SHORT = 18, 48  # letters of a column, and of all such columns, that need no share of the page
+_BOLD_LETTER, _SMALL_LETTER, _LINE = 5.2, 4.2, 450  # points: so a label and a note share a line, or don't
 _FIELD_NAME = re.compile(r"[A-Za-z0-9_]+")
 _FIELD_VALUE = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
@@ -37,8 +39,9 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-
 
 def content(document: Document) -> Data:
     """Give *document* as JSON data for the template; raises InvalidError for fields that no form can have."""
+    if document.form_id:
+        _check_fields(document)
     anchors = {block.anchor for block in document.blocks if isinstance(block, Heading)} - {""}
-    _check_fields(document)
     language = _LANGUAGE.fullmatch(document.language)
     title = _one_line(document.title) or "Report"
     return {
@@ -104,11 +107,20 @@ def _table(table: Table) -> Data:
     }
 
 
-def _widths(table: Table) -> list[float]:
-    """Share the page between the columns: by their longest word, and by how much text they have."""
-    shares = []
+def _widths(table: Table) -> list[float | None]:
+    """Share the page between the columns: by their longest word, and by how much text they have.
+
+    None stands for a column that is as wide as its few words, so that a date stays on one line.
+    """
+    shares: list[float | None] = []
+    spent = 0
     for place, column in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
+        widest = max(map(len, (column.title, *cells)))
+        if place and not column.numeric and widest <= _SHORT and spent + widest <= _MOST_SHORT:
+            spent += widest
+            shares.append(None)
+            continue
         longest = max((len(word) for words in (column.title, *cells) for word in words.split()), default=1)
         length = sum(map(len, cells)) / max(len(cells), 1)
         shares.append(float(max(min(longest, 14), 4 if column.numeric else min(length, 45))))
@@ -121,10 +133,11 @@ def _distribution(chart: DistributionChart) -> Data:
         "kind": "distribution",
         "title": printable(chart.title),
         "alt": printable(chart.description).strip() or printable(chart.title).strip() or "Chart",
-        "description": printable(chart.description),
+        "description": "" if all(bar.note for bar in chart.bars) else printable(chart.description),
         "key": [
             {"label": printable(label), "colour": fill(place, points)} for place, label in enumerate(chart.key, start=1)
         ],
+        "stacked": any(len(bar.label) * _BOLD_LETTER + len(bar.note) * _SMALL_LETTER > _LINE for bar in chart.bars),
         "bars": [
             {
                 "label": printable(bar.label),
@@ -143,7 +156,7 @@ def _radar(chart: RadarChart) -> Data:
         "kind": "radar",
         "title": printable(chart.title),
         "alt": f"{printable(chart.description)} {centre}".strip(),
-        "description": f"{printable(chart.description)} {centre}".strip(),
+        "description": centre,
         "drawing": printable(charts.radar_for_print(chart)),
         "table": _table(chart.table) if chart.table else None,
     }
