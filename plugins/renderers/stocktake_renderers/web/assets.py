@@ -1,0 +1,67 @@
+"""Serves style sheet, script and icon under addresses that change with their content."""
+
+import gzip
+import hashlib
+from functools import partial
+from pathlib import Path
+
+from attrs import frozen
+from flask import Flask, Response, abort, request, url_for
+
+_FOLDER = Path(__file__).parent / "static"
+_PARTS = {
+    "style.css": ("tokens.css", "page.css", "forms.css", "parts.css", "charts.css", "preferences.css"),
+    "enhance.js": ("enhance.js",),
+    "icon.svg": ("icon.svg",),
+}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@frozen
+class Asset:
+    """A file to serve, as it is and packed."""
+
+    body: bytes
+    packed: bytes
+    digest: str
+    media_type: str
+
+
+def set_up(app: Flask) -> None:
+    """Read the files once, and give templates `asset(name)`."""
+    found = {name: _load(name) for name in _PARTS}
+    app.add_url_rule("/static/<digest>/<name>", "static", partial(_serve, found))
+    app.add_template_global(partial(_address, found), "asset")
+
+
+def _load(name: str) -> Asset:
+    body = b"\n".join((_FOLDER / part).read_bytes() for part in _PARTS[name])
+    return Asset(
+        body=body,
+        packed=gzip.compress(body, mtime=0),
+        digest=hashlib.sha256(body).hexdigest()[:16],
+        media_type=_TYPES[Path(name).suffix],
+    )
+
+
+def _address(found: dict[str, Asset], name: str) -> str:
+    return url_for("static", digest=found[name].digest, name=name)
+
+
+def _serve(found: dict[str, Asset], digest: str, name: str) -> Response:
+    """Give a file; a page from before an upgrade names an old digest and gets the new file, unkept."""
+    if name not in found:
+        abort(404)
+    asset = found[name]
+    pack = "gzip" in request.accept_encodings
+    response = Response(asset.packed if pack else asset.body, content_type=asset.media_type)
+    response.vary.add("Accept-Encoding")
+    if pack:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Cache-Control"] = _FOR_EVER if digest == asset.digest else "no-cache"
+    return response

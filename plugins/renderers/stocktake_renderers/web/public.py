@@ -1,0 +1,210 @@
+"""Pages for everybody: what this is, signing in, tools to read, and how things are done here."""
+
+from collections.abc import Mapping
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from stocktake.errors import StocktakeError
+from stocktake.tool import Domain, Tool
+from stocktake_renderers.html import fragment
+from stocktake_renderers.web import access
+from stocktake_renderers.web.identity import IdentityProvider
+from stocktake_renderers.web.pdfs import as_pdf
+from stocktake_renderers.web.problems import show
+
+blueprint = Blueprint("public", __name__)
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """Say what this is, and show the ways on."""
+    return render_template("public/home.html", tools=tuple(access.workspace().catalogue.tools.values()))
+
+
+@blueprint.get("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    """Show the ways for facilitators to sign in."""
+    return render_template("public/sign_in.html", providers=tuple(_providers().values()))
+
+
+@blueprint.get("/sign-in/<key>")
+def confirm_key(key: str) -> ResponseReturnValue:
+    """Ask before the key is used up: programs that look at links in advance must not do so."""
+    return render_template("public/use_key.html", key=key, works=access.workspace().sign_in_works(key))
+
+
+@blueprint.post("/sign-in/<key>")
+def use_key(key: str) -> ResponseReturnValue:
+    """Sign a facilitator in, once."""
+    access.workspace().sign_in(key)
+    access.sign_in()
+    return redirect(url_for("reviews.index"), 303)
+
+
+@blueprint.post("/sign-in/with/<provider>")
+def sign_in_with(provider: str) -> ResponseReturnValue:
+    """Begin to sign in by a way that a plugin offers."""
+    found = _providers().get(provider)
+    if found is None:
+        abort(404)
+    return found.begin()
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """Forget who uses this browser."""
+    access.sign_out()
+    flash("You have left. Nobody who uses this device next can see what you did.")
+    return redirect(url_for("public.home"), 303)
+
+
+@blueprint.get("/tools")
+def tools() -> ResponseReturnValue:
+    """List the tools."""
+    return render_template("public/tools.html", tools=tuple(access.workspace().catalogue.tools.values()))
+
+
+@blueprint.get("/tools/<tool>")
+def tool(tool: str) -> ResponseReturnValue:
+    """Show what a tool is, how to use it and its domains."""
+    from stocktake.document import Document
+    from stocktake.documents.prose import prose
+
+    shown = _worded(tool)
+    texts = {
+        name: fragment(Document(title="", language=shown.language, blocks=prose(text, 1)), top_level=3, prefix=name)
+        for name, text in (("about", shown.about), ("how-to", shown.how_to), ("attribution", shown.attribution))
+    }
+    return render_template("public/tool.html", tool=shown, texts=texts, **_wordings(tool))
+
+
+@blueprint.get("/tools/<tool>/<domain>")
+def domain(tool: str, domain: str) -> ResponseReturnValue:
+    """Show one domain to read."""
+    shown = _worded(tool)
+    found = shown.domain(domain)
+    place = shown.domains.index(found)
+    return render_template(
+        "public/domain.html",
+        tool=shown,
+        domain=found,
+        place=place,
+        texts=domain_texts(shown, found),
+        before=shown.domains[place - 1] if place else None,
+        after=shown.domains[place + 1] if place + 1 < len(shown.domains) else None,
+        **_wordings(tool),
+    )
+
+
+@blueprint.get("/tools/<tool>/whole")
+def whole(tool: str) -> ResponseReturnValue:
+    """Show the whole tool on one page, to read and to print."""
+    document = access.workspace().tool_to_read(tool, _wording())
+    body = fragment(document, top_level=2, prefix="whole")
+    return render_template("public/whole.html", tool=_worded(tool), body=body, **_wordings(tool))
+
+
+@blueprint.get("/tools/<tool>/blank.html")
+def blank(tool: str) -> ResponseReturnValue:
+    """Show the blank form as a page that stands alone."""
+    workspace = access.workspace()
+    shown = _worded(tool)
+    body = fragment(workspace.blank(tool, _wording()), top_level=2, prefix="blank")
+    return render_template("public/blank.html", tool=shown, body=body, **_wordings(tool))
+
+
+@blueprint.get("/tools/<tool>/blank.pdf")
+def blank_pdf(tool: str) -> ResponseReturnValue:
+    """Give the blank form as PDF."""
+    return as_pdf(access.workspace().blank(tool, _wording()), f"{tool}-blank")
+
+
+@blueprint.get("/help")
+def help_page() -> ResponseReturnValue:
+    """Help people along."""
+    return render_template("public/help.html")
+
+
+@blueprint.get("/privacy")
+def privacy() -> ResponseReturnValue:
+    """Say who sees what."""
+    workspace = access.workspace()
+    return render_template("public/privacy.html", organisation=workspace.settings.organisation.name)
+
+
+@blueprint.get("/accessibility")
+def accessibility() -> ResponseReturnValue:
+    """Say what was done for accessibility, and what was not."""
+    return render_template("public/accessibility.html")
+
+
+@blueprint.get("/healthz")
+def healthz() -> ResponseReturnValue:
+    """Say that the program runs."""
+    return _plain("ok")
+
+
+@blueprint.get("/readyz")
+def readyz() -> ResponseReturnValue:
+    """Say whether the storage answers."""
+    try:
+        access.workspace().reviews()
+    except StocktakeError as error:
+        show(error)
+        return _plain("the storage does not answer"), 503
+    return _plain("ready")
+
+
+def domain_texts(tool: Tool, domain: Domain) -> Mapping[str, str]:
+    """Turn the texts around a domain's statements into markup: what good looks like, why, examples, resources."""
+    from stocktake.document import Document
+    from stocktake.documents.prose import prose
+    from stocktake.documents.reader import inspiration
+
+    blocks = {
+        "good": prose(domain.good, 1),
+        "why": prose(domain.why, 1),
+        "more": tuple(inspiration(domain, 1)),
+    }
+    return {
+        name: fragment(
+            Document(title="", language=tool.language, blocks=found), top_level=2 if name == "more" else 3, prefix=name
+        )
+        for name, found in blocks.items()
+    }
+
+
+def _providers() -> dict[str, IdentityProvider]:
+    found: dict[str, IdentityProvider] = current_app.extensions["stocktake_identity"]
+    return found
+
+
+def _wording() -> str:
+    return request.args.get("wording", "")
+
+
+def _worded(tool: str) -> Tool:
+    return access.workspace().catalogue.tool(tool, _wording())
+
+
+def _wordings(tool: str) -> dict[str, object]:
+    known = access.workspace().catalogue.variants.get(tool, {})
+    return {"wording": _wording(), "wordings": (("", "In full"), *((each.id, each.title) for each in known.values()))}
+
+
+def _plain(words: str) -> Response:
+    response = make_response(words)
+    response.content_type = "text/plain; charset=utf-8"
+    return response
