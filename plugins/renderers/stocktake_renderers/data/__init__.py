@@ -1,0 +1,93 @@
+"""Reviews as data: JSON and CSV to read, answers to bring in and to take along, a journal for log keepers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from stocktake.document import Renderer
+from stocktake.hookspecs import hookimpl
+from stocktake.review import Entry, ImportedAnswer, Importer, ReviewState
+
+if TYPE_CHECKING:
+    from stocktake.reading import Reading
+    from stocktake.tool import Tool
+
+
+def export_csv(answers: Sequence[ImportedAnswer]) -> bytes:
+    """Give answers as the CSV that the importer ``csv`` takes back without loss; private reasons are in it."""
+    from stocktake_renderers.data.answers_csv import export
+
+    return export(answers)
+
+
+def export_json(answers: Sequence[ImportedAnswer], tool: Tool) -> bytes:
+    """Give answers as the JSON that the importer ``json`` takes back without loss; private reasons are in it."""
+    from stocktake_renderers.data.answers_json import export
+
+    return export(answers, tool)
+
+
+@hookimpl
+def stocktake_renderers() -> Iterable[Renderer]:
+    """Offer a reading as JSON, and its counts as CSV for spreadsheets."""
+    return (
+        Renderer(
+            id="json",
+            title="JSON, for programs",
+            media_type="application/json",
+            extension="json",
+            of="reading",
+            render=_json,
+        ),
+        Renderer(
+            id="csv",
+            title="CSV, for spreadsheets",
+            media_type="text/csv; charset=utf-8",
+            extension="csv",
+            of="reading",
+            render=_csv,
+        ),
+    )
+
+
+@hookimpl
+def stocktake_importers() -> Iterable[Importer]:
+    """Offer readers of what the exports write, and of what people fill in with a spreadsheet."""
+    return (
+        Importer(id="csv", title="CSV, one answer a line", extensions=("csv", "txt"), read=_read_csv),
+        Importer(id="json", title="JSON, as the export writes it", extensions=("json",), read=_read_json),
+    )
+
+
+@hookimpl
+def stocktake_entry_recorded(review: ReviewState, entry: Entry, options: Mapping[str, object]) -> None:
+    """Add a line to the file that ``journal`` under ``[plugin.data]`` names; nothing if none is named."""
+    if options.get("journal"):
+        from stocktake_renderers.data.journal import note
+
+        note(options["journal"], review, entry)
+
+
+def _json(reading: Reading) -> bytes:
+    from stocktake_renderers.data.reading_json import render
+
+    return render(reading)
+
+
+def _csv(reading: Reading) -> bytes:
+    from stocktake_renderers.data.reading_csv import render
+
+    return render(reading)
+
+
+def _read_csv(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
+    from stocktake_renderers.data.answers_csv import read
+
+    return read(data, tool)
+
+
+def _read_json(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
+    from stocktake_renderers.data.answers_json import read
+
+    return read(data, tool)

@@ -1,0 +1,92 @@
+"""Answers as CSV, one a line: written so that a spreadsheet runs nothing, read with every problem at its line."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from stocktake.errors import InvalidError
+from stocktake.review import ImportedAnswer
+from stocktake.tool import Tool
+from stocktake_renderers.data.answer_cells import COLUMNS, Taker, answer_cell
+from stocktake_renderers.data.cells import to_csv, unprotected
+
+_NEEDED = ("participant", "perspective", "statement", "answer")
+_HEADER = ",".join(COLUMNS)
+_SEPARATORS = ",;\t"
+
+
+def export(answers: Sequence[ImportedAnswer]) -> bytes:
+    """Write answers so that `read` gives the same ones back."""
+    rows = (
+        (
+            one.participant,
+            one.perspective,
+            one.answer.statement,
+            answer_cell(one.answer),
+            one.answer.reason,
+            one.answer.share.value,
+        )
+        for one in answers
+    )
+    return to_csv([COLUMNS, *rows])
+
+
+def read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
+    """Read answers; raises InvalidError with every problem and the line of the file that it is in."""
+    text = _decoded(data)
+    rows = _rows(text)
+    taker = Taker(tool)
+    _, first = next(rows, (1, []))
+    columns = _columns(first)
+    for number, row in rows:
+        if len(row) > len(columns):
+            taker.blame(number, f"There are {len(row)} cells, but the header names {len(columns)} columns.")
+        elif any(cell.strip() for cell in row):
+            padded = [*row, *[""] * (len(columns) - len(row))]
+            taker.take(number, dict(zip(columns, map(unprotected, padded), strict=True)))
+    return taker.result()
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = data.count(b"\n", 0, error.start) + 1
+        raise InvalidError(
+            f"Line {number}: The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”, and try again."
+        ) from None
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Give each row that is not blank with the number of the line it begins on."""
+    header = text.lstrip("\r\n").partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=header.count), strict=True)
+    while True:
+        number = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise InvalidError(f"Line {number}: The quotes or the length of a cell are wrong here ({error}).") from None
+        if row:
+            yield number, row
+
+
+def _columns(header: Sequence[str]) -> list[str]:
+    names = [cell.strip().lower() for cell in header]
+    missing = [name for name in _NEEDED if name not in names]
+    unknown = [f"“{cell.strip()}”" for cell, name in zip(header, names, strict=True) if name not in COLUMNS]
+    twice = sorted({f"“{name}”" for name in names if names.count(name) > 1 and name in COLUMNS})
+    problems = [
+        f"Line 1: {words} {', '.join(found)}. The columns are: {_HEADER}."
+        for words, found in (
+            ("The header lacks", missing),
+            ("The header has columns that are not known:", unknown),
+            ("The header names a column twice:", twice),
+        )
+        if found
+    ]
+    if problems:
+        raise InvalidError(problems)
+    return names

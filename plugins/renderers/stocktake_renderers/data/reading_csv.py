@@ -1,0 +1,50 @@
+"""The counts of a reading as CSV for spreadsheets: a line for each statement and group (docs/reference/csv.md)."""
+
+from collections.abc import Iterator, Mapping
+
+from stocktake.aggregation import Tally
+from stocktake.reading import Reading, StatementReading
+from stocktake_renderers.data.cells import to_csv
+from stocktake_renderers.data.reading_json import figure_ids
+
+EVERYBODY = "everybody"
+_FIRST = ("domain", "statement", "text", "group", "group_title", "hidden", "n", "dont_know", "not_applicable")
+
+
+def render(reading: Reading) -> bytes:
+    """Write the counts; a hidden group has ``yes`` under ``hidden`` and no figures."""
+    values = sorted({value for one in reading.statements for value in one.scale.values})
+    figures = figure_ids(reading)
+    header = (*_FIRST, *(f"rated_{value}" for value in values), *figures)
+    rows = [
+        (
+            one.domain,
+            one.id,
+            one.text,
+            group,
+            reading.perspectives.get(group, "Everybody"),
+            *_cells(tally, found, values, figures),
+        )
+        for one in reading.statements
+        for group, tally, found in _groups(reading, one)
+    ]
+    return to_csv([header, *rows], bom=True)
+
+
+def _groups(reading: Reading, one: StatementReading) -> Iterator[tuple[str, Tally | None, Mapping[str, float | None]]]:
+    yield EVERYBODY, one.tally, one.figures
+    groups = {group.perspective: group for group in one.groups}
+    for side in reading.perspectives:
+        if side in groups:
+            yield side, groups[side].tally, groups[side].figures
+        else:
+            yield side, None, {}
+
+
+def _cells(
+    tally: Tally | None, found: Mapping[str, float | None], values: list[int], figures: tuple[str, ...]
+) -> tuple[object, ...]:
+    if tally is None:
+        return ("yes", *[None] * (3 + len(values) + len(figures)))
+    counts = (tally.counts.get(value) for value in values)
+    return ("no", tally.n, tally.dont_know, tally.not_applicable, *counts, *(found.get(name) for name in figures))

@@ -1,0 +1,118 @@
+"""A reading as JSON: the contract that other programs build on (docs/reference/json.md)."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from attrs import asdict, frozen
+
+from stocktake.aggregation import AGGREGATORS, Tally
+from stocktake.reading import DomainReading, Group, Reading, Reason, StatementReading
+from stocktake.review import Action, AgreedView, Answer, Strength
+
+SCHEMA = 1
+
+
+def render(reading: Reading) -> bytes:
+    """Write a reading, its figures as exact as they are; the same reading always gives the same bytes."""
+    return (json.dumps(plain(reading), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def figure_ids(reading: Reading) -> tuple[str, ...]:
+    """List the figures of a reading: those that are always there, then those of plugins."""
+    found = dict.fromkeys(each.id for each in AGGREGATORS)
+    for domain in reading.domains:
+        for figures in (domain.figures, *(one.figures for one in domain.statements)):
+            found |= dict.fromkeys(figures)
+    return tuple(found)
+
+
+def plain(reading: Reading) -> dict[str, object]:
+    """Put a reading into dicts, lists, texts and numbers."""
+    counter = _Counter(figure_ids(reading), tuple(reading.perspectives))
+    return {
+        "schema": SCHEMA,
+        "review": reading.review,
+        "viewer": reading.viewer.role,
+        "title": reading.title,
+        "place": reading.place,
+        "purpose": reading.purpose,
+        "phase": reading.phase.value,
+        "started_at": reading.started_at,
+        "revealed_at": reading.revealed_at,
+        "people": reading.people,
+        "late": reading.late,
+        "smallest_group": reading.smallest_group,
+        "hidden": reading.hidden,
+        "perspectives": dict(reading.perspectives),
+        "statements": {one.id: _statement(counter, one) for one in reading.statements},
+        "domains": {
+            one.id: {"title": one.title, "short": one.short, **counter.counted(one)} for one in reading.domains
+        },
+        "strengths": [_strength(one) for one in reading.strengths],
+        "actions": [_action(one) for one in reading.actions],
+    }
+
+
+@frozen
+class _Counter:
+    """Gives counts the same keys everywhere, whether they may be shown or not."""
+
+    figures: tuple[str, ...]
+    sides: tuple[str, ...]
+
+    def counted(self, one: StatementReading | DomainReading) -> dict[str, object]:
+        groups = {group.perspective: group for group in one.groups}
+        return {
+            **self._counts(one.tally, one.figures),
+            "perspectives": {side: self._side(groups.get(side)) for side in self.sides},
+        }
+
+    def _side(self, group: Group | None) -> dict[str, object]:
+        if group is None or group.tally is None:
+            return {"hidden": True}
+        return self._counts(group.tally, group.figures)
+
+    def _counts(self, tally: Tally | None, figures: Mapping[str, float | None]) -> dict[str, object]:
+        return {
+            **{name: figures.get(name) for name in self.figures},
+            "hidden": tally is None,
+            "n": tally.n if tally else None,
+            "dont_know": tally.dont_know if tally else None,
+            "not_applicable": tally.not_applicable if tally else None,
+            "distribution": {str(value): count for value, count in tally.counts.items()} if tally else None,
+        }
+
+
+def _statement(counter: _Counter, one: StatementReading) -> dict[str, object]:
+    return {
+        "text": one.text,
+        "domain": one.domain,
+        **counter.counted(one),
+        "reasons": [_reason(each) for each in one.reasons],
+        "own": _own(one.own),
+        "agreed": _agreed(one.agreed),
+    }
+
+
+def _reason(one: Reason) -> dict[str, object]:
+    return asdict(one)
+
+
+def _own(answer: Answer | None) -> dict[str, object] | None:
+    if answer is None:
+        return None
+    return {"kind": answer.kind.value, "value": answer.value, "reason": answer.reason, "share": answer.share.value}
+
+
+def _agreed(view: AgreedView | None) -> dict[str, object] | None:
+    if view is None:
+        return None
+    return {"kind": view.kind.value, "value": view.value, "reason": view.reason}
+
+
+def _strength(one: Strength) -> dict[str, object]:
+    return asdict(one)
+
+
+def _action(one: Action) -> dict[str, object]:
+    return {**asdict(one), "state": one.state.value}
