@@ -3,11 +3,16 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
+from pypdf import PdfReader
+from tests.renderers.sample_documents import blank_form
 
+from stocktake.document import Document, Heading
+from stocktake_renderers.pdf import render
 from stocktake_renderers.pdf.box_font import box_font
 from stocktake_renderers.pdf.fonts import families
 
@@ -62,3 +67,22 @@ def test_our_family_is_tried_first_then_named_ones_then_the_computers_and_boxes_
         "DejaVu Sans",
         "Stocktake Boxes",
     ]
+
+
+def test_answers_are_typed_in_a_font_that_is_in_the_file_and_knows_welsh() -> None:
+    form = PdfReader(BytesIO(render(blank_form()))).root_object["/AcroForm"].get_object()
+    assert form["/DA"] == "/Form 10 Tf 0 g"
+    font = form["/DR"]["/Font"]["/Form"].get_object()
+    assert {"/Wcircumflex", "/ycircumflex", "/wgrave"} <= set(font["/Encoding"]["/Differences"])
+    file = TTFont(BytesIO(font["/FontDescriptor"]["/FontFile2"].get_data()))
+    assert all(ord(letter) in file.getBestCmap() for letter in "Aé£’—ŵŶẁẄỳ")
+    assert [font["/Widths"][code] > 100 for code in (2, 4, 0x41, 0xE9)] == [True] * 4
+    assert "<04> <0177>" in font["/ToUnicode"].get_data().decode("ascii")
+
+
+def test_several_reports_can_be_set_at_the_same_time_in_one_process() -> None:
+    titles = [f"Report {number}" for number in range(8)]
+    documents = [Document(title=title, language="en", blocks=(Heading(1, "One"),)) for title in titles]
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(render, documents))
+    assert [PdfReader(BytesIO(pdf)).metadata.title for pdf in made] == titles  # type: ignore[union-attr] # it has one

@@ -34,9 +34,12 @@ def typeset(content: Mapping[str, object], fonts: str = "") -> bytes:
             ) from error
     if not content["form_id"]:
         return pdf
-    from stocktake_renderers.pdf.form import with_fields
-
-    return with_fields(pdf, content)
+    try:
+        from stocktake_renderers.pdf.fonts import regular
+        from stocktake_renderers.pdf.form import with_fields
+    except ImportError:
+        raise StocktakeError(MISSING) from None
+    return with_fields(pdf, content, regular())
 
 
 def _compiled(content: Mapping[str, object], found: "typst.Fonts", families: Sequence[str]) -> bytes:

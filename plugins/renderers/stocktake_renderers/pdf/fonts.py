@@ -74,6 +74,11 @@ def font_folder() -> Path:
     return folder
 
 
+def regular() -> Path:
+    """Give the file of our family's upright style."""
+    return font_folder() / "SourceSansPro-Regular.ttf"
+
+
 def _fill(folder: Path) -> None:
     import font_source_sans_pro
 

@@ -7,6 +7,7 @@ reading order. Here each link becomes a field, and the link's element in the str
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, cast
 
 from attrs import field, frozen
@@ -23,11 +24,13 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from stocktake_renderers.pdf.form_font import form_font
+
 FORM_ID = "_form_id"
 _RADIO, _MULTILINE, _READ_ONLY = 1 << 15, 1 << 12, 1
 _PRINTED = 4
 _SCHEME = "field:"
-_LETTERING = "/Helv 10 Tf 0 g"
+_LETTERING = "/Form 10 Tf 0 g"
 _CURVE = 0.5523  # how far the handles of a quarter circle reach
 
 
@@ -51,10 +54,13 @@ class _Place:
         return right - left, top - bottom
 
 
-def with_fields(pdf: bytes, content: Mapping[str, object]) -> bytes:
-    """Give *pdf* with fields where *content* has them, and its form id in a field that nobody can change."""
+def with_fields(pdf: bytes, content: Mapping[str, object], lettering: Path) -> bytes:
+    """Give *pdf* with fields where *content* has them, and its form id in a field that nobody can change.
+
+    *lettering* is the font file for what is typed.
+    """
     writer = PdfWriter(clone_from=BytesIO(pdf))
-    form = _Form(writer, _labels(content), _structure(writer))
+    form = _Form(writer, _labels(content), _structure(writer), lettering)
     for place in _places(writer):
         form.add(place)
     form.finish(str(content["form_id"]))
@@ -68,6 +74,7 @@ class _Form:
     writer: PdfWriter
     labels: Mapping[tuple[str, str], str]
     structure: Mapping[int, PdfObject]
+    lettering: Path
     fields: ArrayObject = field(factory=ArrayObject)
     groups: dict[str, IndirectObject] = field(factory=dict)
 
@@ -89,7 +96,7 @@ class _Form:
             _dictionary(TU=TextStringObject("Form"), V=TextStringObject(form_id), DV=TextStringObject(form_id))
         )
         self.fields.append(self.writer._add_object(identity))
-        fonts = _dictionary(Helv=self._font("/Helvetica", "/WinAnsiEncoding"), ZaDb=self._font("/ZapfDingbats"))
+        fonts = _dictionary(Form=form_font(self.writer, self.lettering), ZaDb=self._dingbats())
         form = _dictionary(Fields=self.fields, DA=TextStringObject(_LETTERING), DR=_dictionary(Font=fonts))
         self.writer.root_object[NameObject("/AcroForm")] = self.writer._add_object(form)
 
@@ -144,10 +151,8 @@ class _Form:
         )
         return self.writer._add_object(stream)
 
-    def _font(self, name: str, encoding: str = "") -> IndirectObject:
-        font = _dictionary(Type=NameObject("/Font"), Subtype=NameObject("/Type1"), BaseFont=NameObject(name))
-        if encoding:
-            font[NameObject("/Encoding")] = NameObject(encoding)
+    def _dingbats(self) -> IndirectObject:
+        font = _dictionary(Type=NameObject("/Font"), Subtype=NameObject("/Type1"), BaseFont=NameObject("/ZapfDingbats"))
         return self.writer._add_object(font)
 
 
