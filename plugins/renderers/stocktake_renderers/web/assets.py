@@ -58,7 +58,7 @@ def _serve(found: dict[str, Asset], digest: str, name: str) -> Response:
     if name not in found:
         abort(404)
     asset = found[name]
-    pack = "gzip" in request.accept_encodings
+    pack = request.accept_encodings.quality("gzip") > 0
     response = Response(asset.packed if pack else asset.body, content_type=asset.media_type)
     response.vary.add("Accept-Encoding")
     if pack:

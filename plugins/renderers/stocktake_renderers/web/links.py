@@ -2,6 +2,7 @@
 
 import io
 from functools import partial
+from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from markupsafe import Markup
@@ -14,7 +15,7 @@ def set_up(app: Flask, public: str) -> None:
     app.add_template_global(qr)
 
 
-def absolute(endpoint: str, **values: str) -> str:
+def absolute(endpoint: str, **values: Any) -> str:
     """Give the whole address of a page, to be sent to somebody."""
     public = current_app.extensions["stocktake_public"] or request.host_url.rstrip("/")
     return f"{public}{url_for(endpoint, **values)}"

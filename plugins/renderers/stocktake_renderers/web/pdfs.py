@@ -10,7 +10,7 @@ from stocktake_renderers.web import access
 
 
 def as_pdf(document: Document, name: str) -> Response:
-    """Give *document* as a PDF called *name*, made in a process of its own; raises NotFoundError if none can be made."""
+    """Give *document* as a PDF called *name*, set in a process of its own; raises NotFoundError if PDF is missing."""
     response = Response(_made(document), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return response

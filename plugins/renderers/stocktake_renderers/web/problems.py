@@ -28,22 +28,22 @@ STATUS: dict[type[StocktakeError], tuple[int, str]] = {
 _PAGES = {
     400: (
         "That request can't be read",
-        "Something in it is not as it should be. Go back, load the page again and try once more.",
+        "Something in it is not as it should be. Load the page again and try once more.",
     ),
     403: ("That isn't open to you", "Your link or your sign-in doesn't lead here."),
     404: (
         "We can't find that page",
-        "If you typed the address, check it. If you followed a link, it may be an old one.",
+        "If you typed the address, check it. A link may be an old one.",
     ),
     405: ("That can't be opened like this", "This address only takes forms. Start again from the beginning."),
     413: (
         "That is too much at once",
-        "One page can hold about a million characters. Go back (your browser keeps what you wrote), shorten it, and save again.",
+        "A page can send about a million characters. Go back, shorten what you wrote, and save again.",
     ),
     429: ("Please wait a little", "There were too many tries from here. Wait a quarter of an hour, then try again."),
     500: (
         "Something went wrong on our side",
-        "What you saved before is kept. Go back and try again; if it happens again, tell the person who runs Stocktake.",
+        "What you saved before is kept. Go back and try again. If it happens again, tell whoever runs Stocktake.",
     ),
 }
 STALE = (
@@ -121,8 +121,7 @@ def _show_http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, RequestEntityTooLarge):
         status = 413
     given = error.description if type(error).description != error.description else None
-    answer = page(status, "", [given] if given else None)
-    return answer
+    return page(status, "", [given] if given else None)
 
 
 def _show_bug(error: Exception) -> ResponseReturnValue:

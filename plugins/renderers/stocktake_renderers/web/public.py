@@ -15,7 +15,11 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
+from stocktake.document import Block, Document
+from stocktake.documents.prose import prose
+from stocktake.documents.reader import inspiration
 from stocktake.errors import StocktakeError
 from stocktake.tool import Domain, Tool
 from stocktake_renderers.html import fragment
@@ -50,7 +54,7 @@ def use_key(key: str) -> ResponseReturnValue:
     """Sign a facilitator in, once."""
     access.workspace().sign_in(key)
     access.sign_in()
-    return redirect(url_for("reviews.index"), 303)
+    return redirect(url_for("reviews.listed"), 303)
 
 
 @blueprint.post("/sign-in/with/<provider>")
@@ -79,12 +83,9 @@ def tools() -> ResponseReturnValue:
 @blueprint.get("/tools/<tool>")
 def tool(tool: str) -> ResponseReturnValue:
     """Show what a tool is, how to use it and its domains."""
-    from stocktake.document import Document
-    from stocktake.documents.prose import prose
-
     shown = _worded(tool)
     texts = {
-        name: fragment(Document(title="", language=shown.language, blocks=prose(text, 1)), top_level=3, prefix=name)
+        name: _markup(shown, prose(text, 1), name, top_level=3)
         for name, text in (("about", shown.about), ("how-to", shown.how_to), ("attribution", shown.attribution))
     }
     return render_template("public/tool.html", tool=shown, texts=texts, **_wordings(tool))
@@ -167,13 +168,9 @@ def readyz() -> ResponseReturnValue:
     return _plain("ready")
 
 
-def domain_texts(tool: Tool, domain: Domain) -> Mapping[str, str]:
+def domain_texts(tool: Tool, domain: Domain) -> Mapping[str, Markup]:
     """Turn the texts around a domain's statements into markup: what good looks like, why, examples, resources."""
-    from stocktake.document import Document
-    from stocktake.documents.prose import prose
-    from stocktake.documents.reader import inspiration
-
-    blocks = {
+    blocks: dict[str, tuple[Block, ...]] = {
         "good": prose(domain.good, 1),
         "why": prose(domain.why, 1),
         "more": tuple(inspiration(domain, 1)),
@@ -184,6 +181,10 @@ def domain_texts(tool: Tool, domain: Domain) -> Mapping[str, str]:
         )
         for name, found in blocks.items()
     }
+
+
+def _markup(tool: Tool, blocks: tuple[Block, ...], prefix: str, *, top_level: int) -> Markup:
+    return fragment(Document(title="", language=tool.language, blocks=blocks), top_level=top_level, prefix=prefix)
 
 
 def _providers() -> dict[str, IdentityProvider]:

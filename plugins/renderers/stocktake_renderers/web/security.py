@@ -102,7 +102,7 @@ def _check_origin() -> None:
         fits = origin is None or urlsplit(origin).netloc == request.host
     if not fits:
         raise Forbidden(
-            "This form was sent from another site, so nothing was changed. Open the page here and try again."
+            "This form came from another site, so nothing was changed. Open the page here and try again."
         )
 
 
@@ -130,11 +130,12 @@ def _limit(app: Flask) -> None:
 
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=False)
     for endpoint in ("joining.join", "public.use_key"):
-        view = app.view_functions[endpoint]
+        view: Any = app.view_functions[endpoint]
         for limit, key in ((WRONG_TRIES, get_remote_address), (WRONG_TRIES_OF_ALL, _everybody)):
             view = limiter.limit(limit, key_func=key, methods=["POST"], deduct_when=_went_wrong)(view)
         app.view_functions[endpoint] = view
-    app.view_functions["joining.enter"] = limiter.limit(ENTRIES, methods=["POST"])(app.view_functions["joining.enter"])
+    enter: Any = limiter.limit(ENTRIES, methods=["POST"])(app.view_functions["joining.enter"])
+    app.view_functions["joining.enter"] = enter
 
 
 def _everybody() -> str:
