@@ -1,0 +1,123 @@
+"""Commands that bring answers in from a file and take them along again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
+from stocktake_renderers.cli.shown import example, json_option, print_json
+
+if TYPE_CHECKING:
+    from stocktake.plugins import Catalogue
+    from stocktake.workspace import ImportResult, Workspace
+
+
+@example("stocktake import REVIEW answers.csv --dry-run", "stocktake import REVIEW answers.csv")
+@click.command("import", short_help="Bring answers in from a file.")
+@click.argument("wanted", metavar="REVIEW")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "format_id", metavar="FORMAT", help="How to read the file; by its ending, if left out.")
+@click.option("--dry-run", is_flag=True, help="Only say what would come in, and what is wrong.")
+@json_option
+@settings_options
+def import_(wanted: str, file: Path, format_id: str | None, dry_run: bool, as_json: bool) -> None:
+    """Bring answers in from a file: all of them, or none if anything is wrong with one.
+
+    A CSV file has the columns participant, perspective, statement, answer, reason and share. Importing the same
+    file twice changes nothing.
+    """
+    from stocktake_renderers.cli.picked import picked_review
+    from stocktake_renderers.cli.shown import busy
+
+    data = _read(file)
+    with opened() as workspace:
+        review = picked_review(workspace, wanted).id
+        importer = format_id or _by_ending(workspace.catalogue, file)
+        with busy("Importing answers"):
+            take = _would_bring if dry_run else _bring
+            result = take(workspace, review, importer, data)
+    if as_json:
+        print_json({"participants": result.participants, "answers": result.answers, "unchanged": result.unchanged})
+        return
+    words = "Would bring" if dry_run else "Brought"
+    click.echo(
+        f"{words} in {result.participants} new people and {result.answers} new or changed answers; "
+        f"{result.unchanged} were there already."
+    )
+
+
+def _read(file: Path) -> bytes:
+    from stocktake_renderers.cli.group import Refused
+
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused(f"“{file}” can't be read: {error.strerror}. Check the name.") from error
+
+
+def _by_ending(catalogue: Catalogue, file: Path) -> str:
+    from stocktake.errors import InvalidError
+
+    ending = file.suffix.lower().removeprefix(".")
+    for importer in catalogue.importers.values():
+        if ending in importer.extensions:
+            return importer.id
+    known = ", ".join(sorted(catalogue.importers)) or "none"
+    raise InvalidError(f"The ending of “{file.name}” doesn't say what is in it. Add --format, one of: {known}.")
+
+
+def _bring(workspace: Workspace, review: str, importer: str, data: bytes) -> ImportResult:
+    return workspace.import_answers(review, importer, data, actor=ACTOR)
+
+
+def _would_bring(workspace: Workspace, review: str, importer: str, data: bytes) -> ImportResult:
+    from stocktake.errors import NotFoundError
+    from stocktake.exchange import entries_of
+    from stocktake.review import AnswerGiven
+    from stocktake.workspace import ImportResult
+
+    importers = workspace.catalogue.importers
+    if importer not in importers:
+        raise NotFoundError(
+            f"There is no reader of the format “{importer}”. There are: {', '.join(sorted(importers))}."
+        )
+    state = workspace.review(review)
+    tool = workspace.tool_of(state)
+    imported = importers[importer].read(data, tool)
+    entries = entries_of(state, tool, imported)
+    answers = sum(isinstance(each, AnswerGiven) for each in entries)
+    return ImportResult(participants=len(entries) - answers, answers=answers, unchanged=len(imported) - answers)
+
+
+@example(
+    "stocktake export REVIEW --format csv --output answers.csv", "stocktake export REVIEW --format json > answers.json"
+)
+@click.command(short_help="Give every answer, to take along.")
+@click.argument("wanted", metavar="REVIEW")
+@click.option("--format", "format_id", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option("--output", metavar="FILE", default="-", help="Write here; standard output, if left out.")
+@settings_options
+def export(wanted: str, format_id: str, output: str) -> None:
+    """Give every answer of a review, in a form that `stocktake import` takes back without loss.
+
+    Reasons that people wanted to keep to themselves are in it: this is for moving a review, not for reading it.
+    """
+    from stocktake_renderers.cli.output import STDOUT, to_file, to_stdout
+    from stocktake_renderers.cli.picked import picked_review
+    from stocktake_renderers.data import export_csv, export_json
+
+    with opened() as workspace:
+        state = picked_review(workspace, wanted)
+        answers = workspace.export_answers(state.id)
+        data = export_csv(answers) if format_id == "csv" else export_json(answers, workspace.tool_of(state))
+    if output == STDOUT:
+        to_stdout(data, text=True)
+    else:
+        to_file(data, Path(output))
+    click.echo("This holds every reason, also those that nobody else was meant to read. Keep it safe.", err=True)
+
+
+COMMANDS: dict[str, click.Command] = {"import": import_, "export": export}

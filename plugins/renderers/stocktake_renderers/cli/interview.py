@@ -1,0 +1,72 @@
+"""The command that asks somebody every statement in the terminal, and saves after each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
+from stocktake_renderers.cli.shown import example
+
+if TYPE_CHECKING:
+    from stocktake.review import ReviewState
+    from stocktake.workspace import Workspace
+
+
+@example("stocktake answer REVIEW --perspective practitioner", "stocktake answer REVIEW --participant ID")
+@click.command(short_help="Answer a review in the terminal.")
+@click.argument("wanted", metavar="REVIEW")
+@click.option("--perspective", metavar="ID", help="The seat to answer from.")
+@click.option("--name", default="", help="Who answers.")
+@click.option("--participant", metavar="ID", help="Go on as this person, where they stopped.")
+@click.option("--wording", "variant", metavar="ID", default="", help="Ask in these other words.")
+@click.option("--again", is_flag=True, help="Ask everything once more, also what was answered.")
+@settings_options
+def answer(wanted: str, perspective: str | None, name: str, participant: str | None, variant: str, again: bool) -> None:
+    """Answer a review here in the terminal. Each answer is saved at once; you can stop and go on later."""
+    from stocktake_renderers.cli.picked import picked_person, picked_review
+
+    if participant and (perspective or name):
+        raise click.UsageError("--participant goes on as somebody who is known; leave --perspective and --name out.")
+    with opened() as workspace:
+        state = picked_review(workspace, wanted)
+        person = picked_person(state, participant) if participant else _join(workspace, state, perspective, name)
+        _say_how_to_go_on(workspace, state.id, person)
+        try:
+            from stocktake_renderers.cli.asking import Interview
+
+            finished = Interview(workspace, state.id, person, variant).run(again=again)
+        except click.Abort:  # the input ended, or somebody pressed Ctrl+C: all answers so far are saved
+            click.echo()
+            finished = False
+        if not finished:
+            click.echo("Your answers so far are saved.")
+            _say_how_to_go_on(workspace, state.id, person)
+
+
+def _join(workspace: Workspace, state: ReviewState, perspective: str | None, name: str) -> str:
+    from stocktake.decisions import line, open_for_answers, perspective_in
+
+    open_for_answers(state)
+    tool = workspace.tool_of(state)
+    if perspective is None:
+        for each in state.settled.perspectives:
+            click.echo(f"  {each}: {tool.perspective(each).title}")
+        perspective = click.prompt("Which seat do you answer from?", type=click.Choice(state.settled.perspectives))
+    perspective_in(state, tool, perspective)
+    known_as = line("The name", name)
+    door = workspace.invite(state.id, perspective, name=known_as, actor=ACTOR)
+    person, _ = workspace.enter(state.id, door.invitation.id, name=known_as)
+    return person.id
+
+
+def _say_how_to_go_on(workspace: Workspace, review: str, person: str) -> None:
+    click.echo(f"To go on later: stocktake answer {review} --participant {person}")
+    for invitation in workspace.review(review).invitations.values():
+        if invitation.participant == person:
+            click.echo(f"Or in a browser, with the code {workspace.door(invitation).code}")
+            return
+
+
+COMMANDS: dict[str, click.Command] = {"answer": answer}

@@ -1,0 +1,52 @@
+"""Finding what somebody means: a review by a part of its id, the only tool there is, a person in a review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stocktake.errors import InvalidError, NotFoundError
+
+if TYPE_CHECKING:
+    from stocktake.plugins import Catalogue
+    from stocktake.review import ReviewState
+    from stocktake.workspace import Workspace
+
+SHORTEST_PART = 4
+
+
+def picked_review(workspace: Workspace, wanted: str) -> ReviewState:
+    """Find a review by its id, or by a beginning or an end of it that only one has; raises NotFoundError."""
+    wanted = wanted.strip().lower()
+    if len(wanted) >= SHORTEST_PART:
+        found = [each for each in workspace.reviews() if each.id.startswith(wanted) or each.id.endswith(wanted)]
+        if len(found) > 1:
+            ids = ", ".join(each.id for each in found)
+            raise InvalidError(f"“{wanted}” could be any of: {ids}. Write more of the id.")
+        if found:
+            return workspace.review(found[0].id)
+    return workspace.review(wanted)
+
+
+def picked_tool(catalogue: Catalogue, wanted: str | None) -> str:
+    """Give the id of the tool that is wanted, or of the only one there is; raises NotFoundError or InvalidError."""
+    if wanted:
+        return catalogue.tool(wanted).id
+    if len(catalogue.tools) == 1:
+        return next(iter(catalogue.tools))
+    if not catalogue.tools:
+        raise NotFoundError("There is no tool. `stocktake plugins` shows what is installed.")
+    raise InvalidError(f"There are several tools; name one of them: {', '.join(catalogue.tools)}.")
+
+
+def picked_person(state: ReviewState, wanted: str) -> str:
+    """Find a participant by id, or by a beginning or an end of it that only one has; raises NotFoundError."""
+    if wanted in state.participants:
+        return wanted
+    parts = [each for each in state.participants if each.startswith(wanted) or each.endswith(wanted)]
+    if len(wanted) >= SHORTEST_PART and len(parts) == 1:
+        return parts[0]
+    if len(wanted) >= SHORTEST_PART and parts:
+        raise InvalidError(f"“{wanted}” could be any of: {', '.join(parts)}. Write more of the id.")
+    raise NotFoundError(
+        f"Nobody in this review has the id “{wanted}”. `stocktake review show {state.id}` lists the people."
+    )

@@ -1,0 +1,67 @@
+"""The command that makes reports: of a review, or of one person's own answers, in every format there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stocktake_renderers.cli.opened import opened, settings_options
+from stocktake_renderers.cli.shown import example
+
+if TYPE_CHECKING:
+    from stocktake.reading import Viewer
+    from stocktake.workspace import Workspace
+
+KINDS = ("organisation", "facilitator", "personal")
+
+
+@example(
+    "stocktake report REVIEW",
+    "stocktake report REVIEW --format json",
+    "stocktake report REVIEW --format pdf --output report.pdf",
+    "stocktake report REVIEW --kind personal --participant ID --format html",
+)
+@click.command(short_help="Make a report in any format.")
+@click.argument("wanted", metavar="REVIEW")
+@click.option("--format", "format_id", metavar="FORMAT", default="text", show_default=True, help="json, csv, pdf …")
+@click.option("--kind", type=click.Choice(KINDS), default="organisation", show_default=True)
+@click.option("--participant", "people", metavar="ID", multiple=True, help="Whose personal report; may be repeated.")
+@click.option("--output", metavar="FILE", help="Write here (a folder takes several); - means standard output.")
+@settings_options
+def report(wanted: str, format_id: str, kind: str, people: tuple[str, ...], output: str | None) -> None:
+    """Make a report. Text, JSON and CSV are printed; other formats go to a file with a speaking name."""
+    from stocktake_renderers.cli.picked import picked_person, picked_review
+    from stocktake_renderers.cli.shown import busy, one_by_one
+
+    if (kind == "personal") != bool(people):
+        raise click.UsageError("--kind personal and --participant ID belong together.")
+    if len(people) > 1 and not Path(output or ".").is_dir():
+        raise click.UsageError("Several reports need a folder: --output FOLDER")
+    from stocktake.reading import FACILITATOR, Viewer
+
+    with opened() as workspace:
+        state = picked_review(workspace, wanted)
+        workspace.catalogue.renderer(format_id)
+        if kind != "personal":
+            with busy("Making the report"):
+                _make(workspace, state.id, kind, FACILITATOR, format_id, output)
+            return
+        picked = [Viewer("participant", picked_person(state, each)) for each in people]
+        with one_by_one("Making the reports", picked) as viewers:
+            for viewer in viewers:
+                _make(workspace, state.id, kind, viewer, format_id, output)
+
+
+def _make(workspace: Workspace, review: str, kind: str, viewer: Viewer, format_id: str, output: str | None) -> None:
+    from stocktake_renderers.cli.output import deliver, file_name
+
+    settled = workspace.review(review).settled
+    renderer = workspace.catalogue.renderer(format_id)
+    thing = workspace.read(review, viewer) if renderer.of == "reading" else workspace.report(review, kind, viewer)
+    name = file_name(settled.place, settled.title, kind, "report", viewer.participant[-8:])
+    deliver(workspace.render(thing, format_id), renderer, name=name, output=output)
+
+
+COMMANDS: dict[str, click.Command] = {"report": report}

@@ -1,0 +1,191 @@
+"""Commands about reviews: start one, list them, look at one, reveal, close and reopen it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
+from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stocktake.review import ReviewState
+    from stocktake.workspace import Workspace
+
+OUR_PLACE = "Our place"
+
+
+@example('stocktake review new strengths-based --place "Larkmere and Vale"')
+@click.group(short_help="Start a review, and take it on.")
+def review() -> None:
+    """Start a review, look at it, and take it through its phases."""
+
+
+@example(
+    'stocktake review new strengths-based --place "Larkmere and Vale"',
+    'stocktake review new --title "Autumn review" --place Larkmere --perspective leader --perspective carer --json',
+)
+@review.command("new")
+@click.argument("tool_id", metavar="[TOOL]", required=False)
+@click.option("--tool", "tool_option", metavar="ID", help="The tool; the only one there is, if left out.")
+@click.option("--title", default="", help="What the review is called; the tool's title, if left out.")
+@click.option("--place", default="", help="The place it is about; the organisation of the settings, if left out.")
+@click.option("--purpose", default="", help="Why you do it, in a sentence or two.")
+@click.option("--perspective", "perspectives", metavar="ID", multiple=True, help="Ask only these; may be repeated.")
+@click.option("--anonymous/--named", default=None, help="Whether people's names are left out of results.")
+@click.option("--smallest-group", type=int, metavar="N", help="Show no group of fewer people than this (3 or more).")
+@json_option
+@settings_options
+def new(tool_id: str | None, tool_option: str | None, as_json: bool, **wishes: Any) -> None:
+    """Start a review. What is left out comes from the settings."""
+    from stocktake_renderers.cli.picked import picked_tool
+
+    if tool_id and tool_option and tool_id != tool_option:
+        raise click.UsageError(f"Two tools are named, “{tool_id}” and “{tool_option}”; name one.")
+    with opened() as workspace:
+        tool = picked_tool(workspace.catalogue, tool_id or tool_option)
+        wishes["title"] = wishes["title"] or workspace.catalogue.tool(tool).title
+        wishes["place"] = wishes["place"] or workspace.settings.organisation.name or OUR_PLACE
+        state = workspace.start(tool, actor=ACTOR, **wishes)
+        if as_json:
+            print_json(plain_review(workspace, state))
+        else:
+            click.echo(f"“{state.settled.title}” in {state.settled.place} is open.\n{state.id}")
+
+
+@example("stocktake review list --json")
+@review.command("list")
+@json_option
+@settings_options
+def list_(as_json: bool) -> None:
+    """List the reviews, the newest first."""
+    with opened() as workspace:
+        rows = [
+            {
+                "id": each.id,
+                "title": each.title,
+                "place": each.place,
+                "tool": each.tool,
+                "phase": each.phase.value,
+                "people": each.people,
+                "handed_in": each.handed_in,
+                "started_at": each.started_at,
+            }
+            for each in workspace.reviews()
+        ]
+    if as_json:
+        print_json(rows)
+    else:
+        header = ("id", "title", "place", "phase", "people", "handed in", "started")
+        keys = ("id", "title", "place", "phase", "people", "handed_in")
+        cells = [(*(row[key] for key in keys), str(row["started_at"])[:10]) for row in rows]
+        print_columns(header, cells, none="There is no review yet. Start one: stocktake review new")
+
+
+@example("stocktake review show REVIEW --json")
+@review.command("show")
+@click.argument("wanted", metavar="REVIEW")
+@json_option
+@settings_options
+def show(wanted: str, as_json: bool) -> None:
+    """Show a review and how far everybody has come; never what they said.
+
+    REVIEW is an id, or a part of it (four characters or more of its beginning or end).
+    """
+    from stocktake_renderers.cli.picked import picked_review
+
+    with opened() as workspace:
+        plain = plain_review(workspace, picked_review(workspace, wanted))
+    if as_json:
+        print_json(plain)
+        return
+    for key in ("id", "title", "place", "purpose", "tool", "phase", "anonymous", "smallest_group", "started_at"):
+        click.echo(f"{key.replace('_', ' ') + ':':16}{plain[key]}")
+    click.echo()
+    rows = [
+        (
+            each["participant"],
+            each["perspective"],
+            each["name"],
+            f"{each['answered']} of {each['statements']}",
+            "yes" if each["handed_in_at"] else "no",
+        )
+        for each in plain["progress"]
+    ]
+    print_columns(("participant", "perspective", "name", "answered", "handed in"), rows, none="Nobody has come yet.")
+
+
+def plain_review(workspace: Workspace, state: ReviewState) -> dict[str, Any]:
+    """Put a review and everybody's progress into dicts."""
+    settled = state.settled
+    return {
+        "id": state.id,
+        "title": settled.title,
+        "place": settled.place,
+        "purpose": settled.purpose,
+        "tool": settled.tool,
+        "tool_version": settled.tool_version,
+        "phase": state.phase.value,
+        "perspectives": list(settled.perspectives),
+        "anonymous": settled.anonymous,
+        "smallest_group": settled.smallest_group,
+        "people": len(state.participants),
+        "handed_in": sum(bool(each.handed_in_at) for each in state.participants.values()),
+        "started_at": state.started_at,
+        "revealed_at": state.revealed_at,
+        "closed_at": state.closed_at,
+        "progress": [
+            {
+                "participant": each.participant.id,
+                "perspective": each.participant.perspective,
+                "name": each.participant.name,
+                "answered": each.answered,
+                "statements": each.statements,
+                "finished": each.finished,
+                "domains": each.domains,
+                "handed_in_at": each.participant.handed_in_at,
+            }
+            for each in workspace.progress(state.id)
+        ],
+    }
+
+
+def _change(wanted: str, how: Callable[[Workspace], Callable[..., ReviewState]], words: str) -> None:
+    from stocktake_renderers.cli.picked import picked_review
+
+    with opened() as workspace:
+        state = how(workspace)(picked_review(workspace, wanted).id, actor=ACTOR)
+        click.echo(f"“{state.settled.title}” {words}")
+
+
+@example("stocktake review reveal REVIEW")
+@review.command("reveal")
+@click.argument("wanted", metavar="REVIEW")
+@settings_options
+def reveal(wanted: str) -> None:
+    """Open the results to everybody; run it again to bring in answers that came later."""
+    _change(wanted, lambda workspace: workspace.reveal, "is revealed: everybody in it can see the results.")
+
+
+@example("stocktake review close REVIEW")
+@review.command("close")
+@click.argument("wanted", metavar="REVIEW")
+@settings_options
+def close(wanted: str) -> None:
+    """Take no more answers; the results and the plan stay readable."""
+    _change(wanted, lambda workspace: workspace.close_review, "is closed: it takes no more answers.")
+
+
+@example("stocktake review reopen REVIEW")
+@review.command("reopen")
+@click.argument("wanted", metavar="REVIEW")
+@settings_options
+def reopen(wanted: str) -> None:
+    """Go on with a review that was closed."""
+    _change(wanted, lambda workspace: workspace.reopen_review, "is open again.")
+
+
+COMMANDS: dict[str, click.Command] = {"review": review}

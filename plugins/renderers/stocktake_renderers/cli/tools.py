@@ -1,0 +1,171 @@
+"""Commands about tools: which there are, what one says, its blank form, and what an author could make better."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stocktake_renderers.cli.opened import catalogue_of, settings_options
+from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
+
+if TYPE_CHECKING:
+    from stocktake.plugins import Catalogue
+    from stocktake.tool import Tool
+
+variant_option = click.option("--wording", "variant", metavar="ID", default="", help="Use these other words.")
+
+
+@example("stocktake tools --json")
+@click.command(short_help="List the review tools.")
+@json_option
+@settings_options
+@click.pass_context
+def tools(ctx: click.Context, as_json: bool) -> None:
+    """List the review tools that are installed."""
+    rows = [
+        {
+            "id": tool.id,
+            "title": tool.title,
+            "version": tool.version,
+            "domains": len(tool.domains),
+            "statements": sum(1 for _ in tool.statements()),
+        }
+        for tool in catalogue_of(ctx).tools.values()
+    ]
+    if as_json:
+        print_json(rows)
+    else:
+        header = ("id", "title", "version", "domains", "statements")
+        print_columns(header, [tuple(row.values()) for row in rows], none="There is no tool.")
+
+
+@example("stocktake tool show strengths-based")
+@click.group(short_help="Look at one tool.")
+def tool() -> None:
+    """Look at one tool."""
+
+
+@example("stocktake tool show strengths-based", "stocktake tool show strengths-based --wording easy-words --json")
+@tool.command("show")
+@click.argument("tool_id", metavar="TOOL", required=False)
+@variant_option
+@json_option
+@settings_options
+@click.pass_context
+def show(ctx: click.Context, tool_id: str | None, variant: str, as_json: bool) -> None:
+    """Show the scales, perspectives, domains and statements of a tool.
+
+    TOOL may be left out where there is only one.
+    """
+    from stocktake_renderers.cli.picked import picked_tool
+
+    catalogue = catalogue_of(ctx)
+    found = catalogue.tool(picked_tool(catalogue, tool_id), variant)
+    if as_json:
+        print_json(_plain(found, catalogue))
+    else:
+        _print(found)
+
+
+def _plain(tool: Tool, catalogue: Catalogue) -> dict[str, object]:
+    return {
+        "id": tool.id,
+        "title": tool.title,
+        "version": tool.version,
+        "language": tool.language,
+        "wordings": list(catalogue.variants.get(tool.id, {})),
+        "scales": [
+            {
+                "id": scale.id,
+                "title": scale.title,
+                "points": [{"value": point.value, "label": point.label} for point in scale.points],
+                "dont_know": scale.dont_know,
+                "not_applicable": scale.not_applicable,
+            }
+            for scale in tool.scales
+        ],
+        "perspectives": [
+            {"id": each.id, "title": each.title, "description": each.description} for each in tool.perspectives
+        ],
+        "domains": [
+            {
+                "id": domain.id,
+                "title": domain.title,
+                "statements": [
+                    {"id": each.id, "text": each.text, "scale": tool.scale_of(each).id} for each in domain.statements
+                ],
+            }
+            for domain in tool.domains
+        ],
+    }
+
+
+def _print(tool: Tool) -> None:
+    click.echo(f"{tool.title} ({tool.id} {tool.version})")
+    click.echo("\nPerspectives")
+    print_columns(("id", "title"), [(each.id, each.title) for each in tool.perspectives], none="None.")
+    for scale in tool.scales:
+        click.echo(f"\nScale: {scale.title}")
+        for point in scale.points:
+            click.echo(f"  {point.value}  {point.label}")
+    for domain in tool.domains:
+        click.echo(f"\n{domain.title} ({domain.id})")
+        for statement in domain.statements:
+            click.echo(f"  {statement.id}: {statement.text}")
+
+
+@example(
+    "stocktake blank strengths-based --format pdf",
+    "stocktake blank strengths-based --wording easy-words --format html --output form.html",
+)
+@click.command(short_help="Make the blank form of a tool.")
+@click.argument("tool_id", metavar="TOOL", required=False)
+@click.option("--format", "format_id", metavar="FORMAT", default="text", show_default=True, help="html, pdf, text …")
+@variant_option
+@click.option("--output", metavar="FILE", help="Write here; - means standard output.")
+@settings_options
+@click.pass_context
+def blank(ctx: click.Context, tool_id: str | None, format_id: str, variant: str, output: str | None) -> None:
+    """Make the blank form of a tool, to fill in by hand or on screen."""
+    from stocktake.documents import tool_blank
+    from stocktake_renderers.cli.output import deliver, document_format
+    from stocktake_renderers.cli.picked import picked_tool
+    from stocktake_renderers.cli.shown import busy
+
+    catalogue = catalogue_of(ctx)
+    picked = picked_tool(catalogue, tool_id)
+    renderer = document_format(catalogue, format_id)
+    with busy("Making the form"):
+        data = renderer.render(tool_blank(catalogue.tool(picked, variant)))
+    deliver(data, renderer, name="-".join(part for part in (picked, variant, "blank-form") if part), output=output)
+
+
+@example("stocktake lint strengths-based", "stocktake lint my-tool/content")
+@click.command(short_help="Say what an author could make better.")
+@click.argument("what", metavar="FOLDER|TOOL")
+@settings_options
+@click.pass_context
+def lint(ctx: click.Context, what: str) -> None:
+    """Say what an author could make better in a tool: a folder of content, or a tool that is installed."""
+    from stocktake.content import load_tool
+    from stocktake.lint import lint as look
+
+    catalogue = catalogue_of(ctx)
+    if what in catalogue.tools:
+        found = catalogue.tool(what)
+    elif Path(what).is_dir():
+        scales = (scale for each in catalogue.tools.values() for scale in each.scales)
+        found = load_tool(Path(what), {scale.id: scale for scale in scales}.values())
+    else:
+        found = catalogue.tool(what)
+    findings = look(found)
+    for finding in findings:
+        click.echo(f"{finding.place}: {finding.message} [{finding.rule}]")
+    if findings:
+        ctx.exit(1)
+    click.echo(f"Nothing to say about “{found.title}”.")
+
+
+COMMANDS: dict[str, click.Command] = {"tools": tools, "tool": tool, "blank": blank, "lint": lint}
