@@ -145,6 +145,13 @@ def test_a_table_has_a_caption_headers_with_scope_and_a_region_that_keys_can_scr
     )
 
 
+def test_tables_with_the_same_caption_are_told_apart_by_the_heading_above() -> None:
+    table = Table("By group", (Column("Group"),), (("Carers",),))
+    markup = fragment(document(Heading(1, "One", "one"), table, Heading(1, "Two", "two"), table))
+    assert 'aria-labelledby="one report-2-c"' in markup
+    assert 'aria-labelledby="two report-4-c"' in markup
+
+
 def test_a_corner_without_words_is_no_header() -> None:
     table = Table("Counts", (Column(""), Column("Agree")), (("Safety", "3"),))
     assert '<thead><tr><td></td><th scope="col">Agree</th></tr></thead>' in fragment(document(table))

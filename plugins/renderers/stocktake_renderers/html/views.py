@@ -1,9 +1,10 @@
 """The blocks of a document as the templates want them: numbered, with ids, charts drawn."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from markupsafe import Markup
 
 from stocktake.document import (
@@ -49,7 +50,10 @@ _KINDS = {
 
 @frozen
 class View:
-    """A block with the name of the macro that writes it, an id of its own, and what was worked out for it."""
+    """A block with the name of the macro that writes it, an id of its own, and what was worked out for it.
+
+    *under* is the id of the heading above a table whose caption alone would not tell it from another.
+    """
 
     kind: str
     block: object
@@ -59,11 +63,12 @@ class View:
     bars: tuple[tuple[Bar, Markup, str], ...] = ()
     key: tuple[tuple[str, Markup], ...] = ()
     note: str = ""
+    under: str = ""
 
     @property
     def said_by_bars(self) -> bool:
         """Whether every bar has a note, so that the description would only say it all again."""
-        return all(bar.note for bar, _, _ in self.bars)
+        return bool(self.bars) and all(bar.note for bar, _, _ in self.bars)
 
 
 @frozen
@@ -94,12 +99,16 @@ class Views:
 
     def _views(self) -> Iterator[View]:
         free = self._anchors()
+        captions = Counter(table.caption for table in map(_table_of, self.document.blocks) if table)
+        heading = ""
         for number, block in enumerate(self.document.blocks, start=1):
             name = f"{self.prefix}-{number}"
             if isinstance(block, Heading) and block.anchor in free:
                 name = block.anchor
                 free.remove(name)
-            yield self._view(block, name)
+            heading = name if isinstance(block, Heading) else heading
+            table = _table_of(block)
+            yield evolve(self._view(block, name), under=heading if table and captions[table.caption] > 1 else "")
 
     def _anchors(self) -> set[str]:
         """Give the anchors that can be ids of the page and are none yet."""
@@ -118,6 +127,12 @@ class Views:
         if isinstance(block, DistributionChart):
             return _distribution(kind, block, name)
         return View(kind, block, name)
+
+
+def _table_of(block: object) -> Table | None:
+    if isinstance(block, RadarChart | DistributionChart):
+        return block.table
+    return block if isinstance(block, Table) else None
 
 
 def _distribution(kind: str, chart: DistributionChart, name: str) -> View:

@@ -133,7 +133,7 @@ def _distribution(chart: DistributionChart) -> Data:
         "kind": "distribution",
         "title": printable(chart.title),
         "alt": printable(chart.description).strip() or printable(chart.title).strip() or "Chart",
-        "description": "" if all(bar.note for bar in chart.bars) else printable(chart.description),
+        "description": "" if chart.bars and all(bar.note for bar in chart.bars) else printable(chart.description),
         "key": [
             {"label": printable(label), "colour": fill(place, points)} for place, label in enumerate(chart.key, start=1)
         ],
