@@ -1,6 +1,7 @@
 """Figures in words, charts and tables; wherever a number stands, it says how many people it rests on."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from stocktake.aggregation import Tally
 from stocktake.document import Bar, Column, DistributionChart, RadarChart, Segment, Spoke, Table
@@ -14,12 +15,35 @@ _AGREEMENT = (
     (0.0, "views differ widely"),
 )
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 
 def number(value: float | None) -> str:
     """Write a figure with one decimal where it needs one; a dash where there is none."""
     if value is None:
         return "–"
     return f"{value:.1f}".removesuffix(".0")
+
+
+def day(at: str) -> str:
+    """Write the day of an ISO 8601 time in words: 22 November 2026; empty stays empty."""
+    if not at:
+        return ""
+    found = date.fromisoformat(at[:10])
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def counted(count: int, one: str, many: str) -> str:

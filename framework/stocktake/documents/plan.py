@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stocktake.document import Block, BulletList, Column, Heading, Paragraph, Table
+from stocktake.documents.figures import day
 from stocktake.documents.prose import plain
 from stocktake.errors import NotFoundError
 from stocktake.reading import Reading
@@ -27,7 +28,7 @@ def plan_blocks(tool: Tool, reading: Reading) -> Iterator[Block]:
         return
     columns = (Column("What"), Column("About"), Column("Who"), Column("By when"), Column("State"))
     rows = tuple(
-        (each.what, about_words(tool, each), each.who, each.by_when, STATE_WORDS[each.state])
+        (each.what, about_words(tool, each), each.who, day(each.by_when), STATE_WORDS[each.state])
         for each in reading.actions
     )
     yield Table("What we will do", columns, rows)
@@ -57,6 +58,6 @@ def _details(tool: Tool, action: Action) -> Iterator[tuple[str, str]]:
     yield "Who", action.who
     yield "With whom", action.with_whom
     yield "First step", action.first_step
-    yield "By when", action.by_when
+    yield "By when", day(action.by_when)
     yield "What people will notice", action.will_notice
     yield "State", STATE_WORDS[action.state]

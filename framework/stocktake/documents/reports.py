@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from stocktake.document import Block, Document, Heading, Section
 from stocktake.documents.facilitator import facilitator_blocks
+from stocktake.documents.figures import day
 from stocktake.documents.organisation import organisation_blocks
 from stocktake.documents.personal import personal_blocks
 from stocktake.errors import NotFoundError
@@ -28,7 +29,7 @@ def build_report(kind: str, tool: Tool, reading: Reading, sections: Sequence[Sec
         title=reading.title,
         subtitle=subtitle,
         author=reading.place,
-        date=(reading.revealed_at or reading.started_at)[:10],
+        date=day(reading.revealed_at or reading.started_at),
         language=tool.language,
         blocks=tuple(build(tool, reading, tuple(_blocks(sections)))),
     )
