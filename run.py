@@ -48,10 +48,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _become(*command: str) -> int:
     """Let the server take the place of this process, so that stopping it stops that and nothing else."""
-    if os.name == "nt":
-        return _run(*command)
-    os.chdir(HERE)
-    os.execv(str(PYTHON), [str(PYTHON), *command])
+    if os.name != "nt":
+        os.chdir(HERE)
+        os.execv(str(PYTHON), [str(PYTHON), *command])
+    return _run(*command)
 
 
 def _run(*command: str) -> int:

@@ -74,19 +74,13 @@ def _bring(workspace: Workspace, review: str, importer: str, data: bytes) -> Imp
 
 
 def _would_bring(workspace: Workspace, review: str, importer: str, data: bytes) -> ImportResult:
-    from stocktake.errors import NotFoundError
     from stocktake.exchange import entries_of
     from stocktake.review import AnswerGiven
     from stocktake.workspace import ImportResult
 
-    importers = workspace.catalogue.importers
-    if importer not in importers:
-        raise NotFoundError(
-            f"There is no reader of the format “{importer}”. There are: {', '.join(sorted(importers))}."
-        )
     state = workspace.review(review)
     tool = workspace.tool_of(state)
-    imported = importers[importer].read(data, tool)
+    imported = workspace.catalogue.importer(importer).read(data, tool)
     entries = entries_of(state, tool, imported)
     answers = sum(isinstance(each, AnswerGiven) for each in entries)
     return ImportResult(participants=len(entries) - answers, answers=answers, unchanged=len(imported) - answers)
