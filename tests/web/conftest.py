@@ -59,7 +59,7 @@ def review(workspace: Workspace) -> ReviewState:
 
 @pytest.fixture
 def door(workspace: Workspace, review: ReviewState) -> Door:
-    return workspace.invite(review.id, "carers", name="Ada Lane", actor="facilitator")
+    return workspace.invite(review.id, "carer", name="Ada Lane", actor="facilitator")
 
 
 class Visitor:
@@ -118,7 +118,7 @@ def answered(workspace: Workspace, review: ReviewState) -> Callable[..., str]:
     """Let somebody answer every statement with a value; gives the participant's id."""
     numbers = count(1)
 
-    def answer(value: int, perspective: str = "carers", **more: object) -> str:
+    def answer(value: int, perspective: str = "carer", **more: object) -> str:
         made = workspace.invite(review.id, perspective, name=f"Person {next(numbers)}", actor="facilitator")
         person, _ = workspace.enter(review.id, made.invitation.id)
         statements = workspace.tool_of(review).statements()

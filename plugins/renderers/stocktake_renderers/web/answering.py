@@ -1,10 +1,276 @@
-"""Answering: the pages of a participant."""
+"""Answering: a participant's way through the parts of a review, one part to a page."""
 
-from flask import Blueprint
+from datetime import UTC, datetime
+
+from attrs import evolve
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from stocktake.decisions import open_for_answers
+from stocktake.documents.personal import SHARE_WORDS, choice_words
+from stocktake.errors import ConflictError, ForbiddenError, PhaseError
+from stocktake.reading import Viewer
+from stocktake.review import Answer, ReviewState, Share
+from stocktake.tool import Domain, Statement, Tool
+from stocktake_renderers.web import access
+from stocktake_renderers.web.access import Seat, seat_required
+from stocktake_renderers.web.answer_form import Field, Problems, Sent, first_share, mark, read_form, saved, shares
+from stocktake_renderers.web.parts import all_done, next_part, parts_of
+from stocktake_renderers.web.security import is_stale, shows_stale_forms
+from stocktake_renderers.web.tool_texts import domain_texts
 
 blueprint = Blueprint("answering", __name__)
+blueprint.add_app_template_global(choice_words, "said")
+
+SHARE_CHOICES = {
+    Share.NAMED: "Everybody, with my name",
+    Share.UNNAMED: "Everybody, without my name",
+    Share.FACILITATOR: "Only the person who runs the review",
+    Share.PRIVATE: "Only me",
+}
+STALE = "This page was open from before you last came in. What you wrote is still here: look at it, and save again."
+
+
+def _seat() -> Seat:
+    seat = access.current_seat()
+    if seat is None:
+        raise ForbiddenError("Open your link again, or type your code, to come back to your answers.")
+    return seat
+
+
+def _tool(state: ReviewState) -> Tool:
+    """Give the tool in the words that this person chose, as long as they are there."""
+    workspace = access.workspace()
+    wording = session.get("wording", "")
+    known = workspace.catalogue.variants.get(state.settled.tool, {})
+    return workspace.tool_of(state, wording if wording in known else "")
 
 
 @blueprint.get("/answer")
-def hub() -> str:
-    return ""
+@seat_required
+def hub() -> ResponseReturnValue:
+    """Show the parts of the review and how far this person has come."""
+    seat = _seat()
+    workspace = access.workspace()
+    tool = _tool(seat.state)
+    known = workspace.catalogue.variants.get(seat.state.settled.tool, {})
+    return render_template(
+        "answering/hub.html",
+        seat=seat,
+        state=seat.state,
+        tool=tool,
+        perspective=tool.perspective(seat.person.perspective),
+        parts=parts_of(seat.state, tool, seat.participant),
+        code=_code(seat),
+        wording=session.get("wording", ""),
+        wordings=(("", "In full"), *((each.id, each.title) for each in known.values())),
+    )
+
+
+@blueprint.post("/answer/wording")
+@seat_required
+def choose_wording() -> ResponseReturnValue:
+    """Keep to other words from now on."""
+    session["wording"] = request.form.get("wording", "")[:80]
+    return redirect(url_for("answering.hub"), 303)
+
+
+@blueprint.get("/answer/come-back")
+@seat_required
+def come_back() -> ResponseReturnValue:
+    """Show the code and the link that lead back here."""
+    seat = _seat()
+    token = access.workspace().door(seat.door).token
+    return render_template("answering/come_back.html", seat=seat, code=_code(seat), token=token)
+
+
+@blueprint.get("/answer/<domain>")
+@seat_required
+def part(domain: str) -> ResponseReturnValue:
+    """Show the statements of one part."""
+    seat = _seat()
+    open_for_answers(seat.state)
+    tool = _tool(seat.state)
+    return _part_page(seat, tool, tool.domain(domain))
+
+
+@blueprint.post("/answer/<domain>")
+@shows_stale_forms
+@seat_required
+def save(domain: str) -> ResponseReturnValue:
+    """Save what was answered; without complaint if it is half a form, with everything typed if there is a problem."""
+    seat = _seat()
+    if request.form.get("who", seat.participant) != seat.participant:
+        raise ForbiddenError(
+            "Somebody else has come in with this browser since you opened that page, so nothing was saved. "
+            "Copy what you wrote, then open your own link or type your own code."
+        )
+    tool = _tool(seat.state)
+    found = tool.domain(domain)
+    sent = read_form(request.form, tool, found, _before(seat, found), shares(seat.state))
+    if is_stale():
+        open_for_answers(seat.state)
+        if "autosave" in request.form:
+            return jsonify(problem="Not saved yet. Select “Save and continue” to keep your answers."), 400
+        return _part_page(seat, tool, found, sent, (("", STALE),), _seen()), 400
+    try:
+        state = access.workspace().answer(seat.review, seat.participant, sent.answers, seen=_seen())
+    except ConflictError as error:
+        return _conflict(seat, tool, found, sent, error)
+    seat = evolve(seat, state=state)
+    if "autosave" in request.form:
+        return _autosaved(seat, found, sent)
+    return _saved(seat, tool, found, sent)
+
+
+@blueprint.post("/answer/hand-in")
+@seat_required
+def hand_in() -> ResponseReturnValue:
+    """Hand the answers in."""
+    seat = _seat()
+    access.workspace().hand_in(seat.review, seat.participant)
+    return redirect(url_for("answering.thanks"), 303)
+
+
+def _saved(seat: Seat, tool: Tool, domain: Domain, sent: Sent) -> ResponseReturnValue:
+    """Go on after a save by button; only whether the part is finished has to be said, and only to go on."""
+    finished = request.form.get("done", "")
+    later = request.form.get("go") == "later"
+    problems = sent.problems
+    if finished not in {"yes", "no"} and (finished or not later):
+        problems += (("done-0", "Select whether you have finished this part."),)
+    if problems:
+        return _part_page(seat, tool, domain, sent, problems), 422
+    if finished:
+        state = access.workspace().finish(seat.review, seat.participant, domain.id, finished=finished == "yes")
+        seat = evolve(seat, state=state)
+    if later:
+        flash("Saved. You can come back whenever you like.")
+        return redirect(url_for("answering.hub"), 303)
+    if all_done(seat.state, tool, seat.participant):
+        return redirect(url_for("answering.check"), 303)
+    following = next_part(seat.state, tool, seat.participant, domain)
+    return redirect(url_for("answering.part", domain=following.id), 303)
+
+
+def _autosaved(seat: Seat, domain: Domain, sent: Sent) -> ResponseReturnValue:
+    """Tell the script where things stand now."""
+    now = _before(seat, domain)
+    told = {
+        "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seen": seat.state.position,
+        "was": {statement: mark(answer) for statement, answer in now.items()},
+    }
+    if sent.problems:
+        return jsonify(**told, problem=sent.problems[0][1]), 422
+    return jsonify(**told)
+
+
+def _conflict(seat: Seat, tool: Tool, domain: Domain, sent: Sent, error: ConflictError) -> ResponseReturnValue:
+    """Show the page again, with what was typed and what was saved elsewhere since."""
+    if "autosave" in request.form:
+        return jsonify(problem="This part was answered on another page or device. Select “Save and continue”."), 409
+    now = evolve(seat, state=access.workspace().review(seat.review))
+    return _part_page(now, tool, domain, sent, (("", str(error)), *sent.problems), _seen()), 409
+
+
+def _part_page(
+    seat: Seat, tool: Tool, domain: Domain, sent: Sent | None = None, problems: Problems = (), since: int | None = None
+) -> str:
+    """Show one part; with what was sent in its fields, and beside it what was saved after position *since*."""
+    before = _before(seat, domain)
+    fields = []
+    for statement in domain.statements:
+        now = before[statement.id]
+        typed = sent.typed[statement.id] if sent else now
+        touched = seat.state.touched.get(f"answer/{seat.participant}/{statement.id}", 0)
+        elsewhere = now if since is not None and touched > since and typed != now else None
+        fields.append(Field(statement, typed, mark(now), elsewhere))
+    finished = domain.id in seat.state.finished.get(seat.participant, frozenset())
+    return render_template(
+        "answering/part.html",
+        seat=seat,
+        state=seat.state,
+        tool=tool,
+        domain=domain,
+        place=tool.domains.index(domain) + 1,
+        parts=parts_of(seat.state, tool, seat.participant),
+        fields=fields,
+        prompts={each.statement.id: _prompts(seat, each.statement, before) for each in fields},
+        texts=domain_texts(tool, domain),
+        shares=tuple((each.value, SHARE_CHOICES[each]) for each in shares(seat.state)),
+        share_words=SHARE_WORDS,
+        finished=request.form.get("done", "") if sent else ("yes" if finished else ""),
+        problems=problems,
+    )
+
+
+def _prompts(seat: Seat, statement: Statement, before: dict[str, Answer]) -> tuple[str, ...]:
+    return access.workspace().prompts(seat.state, statement.id, before[statement.id])
+
+
+def _before(seat: Seat, domain: Domain) -> dict[str, Answer]:
+    share = first_share(seat.state, access.workspace().settings.review.share)
+    return {each.id: saved(seat.state, seat.participant, each, share) for each in domain.statements}
+
+
+def _seen() -> int | None:
+    """Read the position of the review that the page was made from."""
+    given = request.form.get("seen", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 12 else None
+
+
+def _code(seat: Seat) -> str:
+    code = access.workspace().door(seat.door).code
+    return f"{code[:5]}-{code[5:]}"
+
+
+@blueprint.get("/answer/check")
+@seat_required
+def check() -> ResponseReturnValue:
+    """Show all answers before they are handed in."""
+    seat = _seat()
+    tool = _tool(seat.state)
+    return render_template(
+        "answering/check.html",
+        seat=seat,
+        state=seat.state,
+        tool=tool,
+        answers=seat.state.answers.get(seat.participant, {}),
+        parts=parts_of(seat.state, tool, seat.participant),
+        share_words=SHARE_WORDS,
+    )
+
+
+@blueprint.get("/answer/thanks")
+@seat_required
+def thanks() -> ResponseReturnValue:
+    """Thank, and say what comes next."""
+    seat = _seat()
+    if not seat.person.handed_in_at:
+        raise PhaseError("You have not handed in yet. Check your answers, and hand them in from there.")
+    return render_template("answering/thanks.html", seat=seat, state=seat.state, code=_code(seat))
+
+
+@blueprint.get("/answer/mine")
+@seat_required
+def mine() -> ResponseReturnValue:
+    """Show this person's own report."""
+    from stocktake_renderers.html import fragment
+
+    seat = _seat()
+    document = access.workspace().report(seat.review, "personal", Viewer("participant", seat.participant))
+    return render_template(
+        "answering/mine.html", state=seat.state, body=fragment(document, top_level=2, prefix="mine"), seat=seat
+    )
+
+
+@blueprint.get("/answer/mine.pdf")
+@seat_required
+def mine_pdf() -> ResponseReturnValue:
+    """Give this person's own report as PDF."""
+    from stocktake_renderers.web.pdfs import as_pdf
+
+    seat = _seat()
+    document = access.workspace().report(seat.review, "personal", Viewer("participant", seat.participant))
+    return as_pdf(document, "my-answers")

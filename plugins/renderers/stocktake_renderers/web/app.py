@@ -9,6 +9,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from stocktake.workspace import Workspace
+from stocktake_renderers.characters import readable
 from stocktake_renderers.web import access, assets, links, problems, security
 from stocktake_renderers.web.identity import IdentityProvider
 
@@ -43,6 +44,7 @@ def create_app(workspace: Workspace, *, secret: bytes, secure: bool = False, pub
     app.extensions["stocktake_identity"] = {
         each.id: each for each in workspace.catalogue.contributions("stocktake_identity_providers", IdentityProvider)
     }
+    app.add_template_filter(readable, "clean")
     assets.set_up(app)
     links.set_up(app, public)
     access.set_up(app)

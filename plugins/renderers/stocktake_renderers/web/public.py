@@ -1,7 +1,5 @@
 """Pages for everybody: what this is, signing in, tools to read, and how things are done here."""
 
-from collections.abc import Mapping
-
 from flask import (
     Blueprint,
     Response,
@@ -15,18 +13,14 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
-from stocktake.document import Block, Document
-from stocktake.documents.prose import prose
-from stocktake.documents.reader import inspiration
 from stocktake.errors import StocktakeError
-from stocktake.tool import Domain, Tool
+from stocktake.tool import Tool
 from stocktake_renderers.html import fragment
 from stocktake_renderers.web import access
 from stocktake_renderers.web.identity import IdentityProvider
 from stocktake_renderers.web.pdfs import as_pdf
-from stocktake_renderers.web.problems import show
+from stocktake_renderers.web.tool_texts import domain_texts, inspiration_markup, prose_markup
 
 blueprint = Blueprint("public", __name__)
 
@@ -85,7 +79,7 @@ def tool(tool: str) -> ResponseReturnValue:
     """Show what a tool is, how to use it and its domains."""
     shown = _worded(tool)
     texts = {
-        name: _markup(shown, prose(text, 1), name, top_level=3)
+        name: prose_markup(text, shown.language, name)
         for name, text in (("about", shown.about), ("how-to", shown.how_to), ("attribution", shown.attribution))
     }
     return render_template("public/tool.html", tool=shown, texts=texts, **_wordings(tool))
@@ -103,6 +97,7 @@ def domain(tool: str, domain: str) -> ResponseReturnValue:
         domain=found,
         place=place,
         texts=domain_texts(shown, found),
+        more=inspiration_markup(shown, found),
         before=shown.domains[place - 1] if place else None,
         after=shown.domains[place + 1] if place + 1 < len(shown.domains) else None,
         **_wordings(tool),
@@ -162,29 +157,9 @@ def readyz() -> ResponseReturnValue:
     """Say whether the storage answers."""
     try:
         access.workspace().reviews()
-    except StocktakeError as error:
-        show(error)
+    except StocktakeError:
         return _plain("the storage does not answer"), 503
     return _plain("ready")
-
-
-def domain_texts(tool: Tool, domain: Domain) -> Mapping[str, Markup]:
-    """Turn the texts around a domain's statements into markup: what good looks like, why, examples, resources."""
-    blocks: dict[str, tuple[Block, ...]] = {
-        "good": prose(domain.good, 1),
-        "why": prose(domain.why, 1),
-        "more": tuple(inspiration(domain, 1)),
-    }
-    return {
-        name: fragment(
-            Document(title="", language=tool.language, blocks=found), top_level=2 if name == "more" else 3, prefix=name
-        )
-        for name, found in blocks.items()
-    }
-
-
-def _markup(tool: Tool, blocks: tuple[Block, ...], prefix: str, *, top_level: int) -> Markup:
-    return fragment(Document(title="", language=tool.language, blocks=blocks), top_level=top_level, prefix=prefix)
 
 
 def _providers() -> dict[str, IdentityProvider]:

@@ -35,21 +35,28 @@ function keepSaved(form) {
   const status = form.querySelector("[data-status]");
   const seen = form.querySelector("input[name=seen]");
   const say = (words, waits) => { status.textContent = words; status.classList.toggle("wait", waits); };
-  // Marked in the body, not in a header: a beacon cannot carry headers.
   const snapshot = () => { const data = new FormData(form); data.append("autosave", "1"); return data; };
-  let timer = 0, dirty = false, busy = false;
-  const save = async () => {
+  // What the page shows is now what is saved: later saves say so.
+  const take = said => {
+    if (said.seen) seen.value = said.seen;
+    for (const [statement, mark] of Object.entries(said.was || {})) form.elements["was-" + statement].value = mark;
+  };
+  let timer = 0, dirty = false, busy = false, waiting = null;
+  const save = async (going = false) => {
     clearTimeout(timer);
     if (!dirty || busy) return;
     dirty = false;
     busy = true;
     try {
-      const answer = await fetch(location.pathname, { method: "POST", body: snapshot(), redirect: "error" });
+      const answer = await fetch(location.pathname, {
+        method: "POST", body: snapshot(), redirect: "error", keepalive: going, signal: AbortSignal.timeout(15000),
+      });
       const said = await answer.json().catch(() => ({}));
       if (!answer.ok) {
+        take(said);
         say(said.problem || "Not saved yet. Select “Save and continue” to keep your answers.", true);
       } else {
-        seen.value = said.seen;
+        take(said);
         say("Saved at " + clock(), false);
       }
     } catch {
@@ -57,15 +64,33 @@ function keepSaved(form) {
       say("Not saved yet: there is no connection. Select “Save and continue” when you are back.", true);
     } finally {
       busy = false;
-      if (dirty) timer = setTimeout(save, 5000);
+      if (waiting) form.requestSubmit(waiting);
+      else if (dirty) timer = setTimeout(save, 5000, false);
     }
   };
-  const soon = wait => { dirty = true; clearTimeout(timer); timer = setTimeout(save, wait); };
+  const soon = wait => { dirty = true; clearTimeout(timer); timer = setTimeout(save, wait, false); };
   form.addEventListener("change", () => soon(300));
   form.addEventListener("input", () => soon(2500));
-  form.addEventListener("submit", () => { clearTimeout(timer); dirty = false; });
+  // A save by button waits for the one under way, which would look to it like a change made elsewhere.
+  form.addEventListener("submit", event => {
+    clearTimeout(timer);
+    dirty = false;
+    waiting = busy ? event.submitter : null;
+    if (busy) event.preventDefault();
+  });
+  addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden && dirty) { navigator.sendBeacon(location.pathname, snapshot()); dirty = false; }
+    if (document.hidden) save(true);
   });
 }
 document.querySelectorAll("form[data-autosave]").forEach(keepSaved);
+
+// A second press of a button within three seconds sends nothing again.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", event => {
+    if (event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 3000);
+  });
+}
