@@ -171,10 +171,10 @@ def _joined(draft: _Draft, entry: ParticipantJoined, note: Noted) -> None:
 def _answered(draft: _Draft, entry: AnswerGiven, note: Noted) -> None:
     draft.mapping("touched")[f"answer/{entry.participant}/{entry.answer.statement}"] = note.position
     draft.inner("answers", entry.participant)[entry.answer.statement] = entry.answer
-    if entry.imported:
-        draft.inner("shown", entry.participant)[entry.answer.statement] = entry.answer
-    elif draft.get("revealed_at"):
+    if draft.get("revealed_at"):
         draft.put(changed=draft.get("changed") | {entry.participant})
+    elif entry.imported:
+        draft.inner("shown", entry.participant)[entry.answer.statement] = entry.answer
 
 
 def _finished(draft: _Draft, entry: DomainFinished, _: Noted) -> None:
@@ -190,6 +190,8 @@ def _handed_in(draft: _Draft, entry: HandedIn, note: Noted) -> None:
 
 
 def _revealed(draft: _Draft, _: Revealed, note: Noted) -> None:
+    if draft.get("shown"):
+        draft.put(earlier=(*draft.get("earlier"), draft.get("shown")))
     draft.share("answers", "shown")
     draft.put(phase=Phase.REVEALED, revealed_at=note.at, changed=frozenset())
 
@@ -230,7 +232,10 @@ def _dropped(draft: _Draft, entry: ActionDropped, note: Noted) -> None:
 def _erased(draft: _Draft, entry: ParticipantErased, _: Noted) -> None:
     for name in ("participants", "answers", "shown", "finished"):
         draft.mapping(name).pop(entry.participant, None)
-    draft.put(changed=draft.get("changed") - {entry.participant})
+    earlier = tuple({**each} for each in draft.get("earlier"))
+    for snapshot in earlier:
+        snapshot.pop(entry.participant, None)
+    draft.put(changed=draft.get("changed") - {entry.participant}, earlier=earlier)
     gone = [each.id for each in draft.get("invitations").values() if each.participant == entry.participant]
     for invitation in gone:
         draft.mapping("invitations").pop(invitation)

@@ -78,6 +78,13 @@ class Catalogue:
             raise NotFoundError(f"There is no format “{renderer_id}”. There are: {known}.")
         return self.renderers[renderer_id]
 
+    def importer(self, importer_id: str) -> Importer:
+        """Find a reader of another format; raises NotFoundError with the ids that there are."""
+        if importer_id not in self.importers:
+            known = ", ".join(sorted(self.importers)) or "none"
+            raise NotFoundError(f"There is no reader of the format “{importer_id}”. There are: {known}.")
+        return self.importers[importer_id]
+
     def open_storage(self, url: str) -> Storage:
         """Open the storage that a URL names; raises StorageError with what to do."""
         scheme = url.partition(":")[0]

@@ -4,24 +4,30 @@ The rules, each tested as somebody who wants to know too much would try it:
 
 - Until the reveal nobody sees anybody else's answers. Answers that were imported are known to whoever imported
   them, so the facilitator sees those.
-- After it, results rest on what stood at the reveal. Later answers wait until at least *k* people have changed
-  something, because one more answer in a count shows what it was.
+- After it, results rest on what stood at the reveal. Later answers, imported ones too, wait until they are brought
+  in, and join the counts of a domain only if at least *k* people changed in each count that moves, because one more
+  answer in a count shows what it was.
 - A count over fewer than *k* people is hidden. Where the groups that are hidden hold fewer than *k* people together,
-  the smallest one still shown is hidden as well, so that subtracting from the total gives nothing away.
+  the smallest one still shown is hidden as well, so that subtracting from the total gives nothing away. Imported
+  people hide nobody: whoever imported them can take their answers off.
 - What may be shown is settled once for a whole domain, so that its statements can't be subtracted from it.
 - A reason goes only to whom its author chose, without its author's name unless they chose that and the review is
   a named one, and without its author's perspective where that perspective is hidden.
+- What an author takes back is gone at once: words that were changed or removed, and a wider circle of readers.
+  New words and a wider circle wait with the answers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from stocktake.aggregation import AGGREGATORS, Aggregator, Tally, pooled, tally
+from stocktake.cover import Answers, Cover, choice, cover
 from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewState, Share, Strength
 from stocktake.tool import Domain, RatingScale, Statement, Tool
 
 SMALLEST_K = 3
+_NARROWER = tuple(Share)  # from everybody with a name to nobody else
 _Choice = tuple[AnswerKind, int | None]
 
 
@@ -135,12 +141,14 @@ def read(
     aggregators: Sequence[Aggregator] = AGGREGATORS,
 ) -> Reading:
     """Work out what *viewer* may see of a review. A participant always sees their own answers."""
-    answers, hidden = _visible(state, viewer)
+    snapshots, hidden = _visible(state, viewer)
     k = max(SMALLEST_K, state.settled.smallest_group)
-    people = {each for each in answers if _has_answered(answers[each]) and each in state.participants}
-    if answers and not hidden and len(people) < k:
+    if snapshots and not hidden and len(_people(state, snapshots[-1])) < k:
         hidden = f"Fewer than {k} people have answered, so their answers are not shown."
-    room = _Room(state, tool, viewer, {} if hidden else answers, not hidden, k, tuple(aggregators))
+    room = _Room(state, tool, viewer, () if hidden else snapshots, k, tuple(aggregators))
+    covers = {domain.id: room.cover(domain) for domain in tool.domains}
+    rests_on = {id(each.answers): each.answers for each in covers.values()}
+    waiting = {person for domain in tool.domains for person in room.waiting(domain, covers[domain.id])}
     return Reading(
         review=state.id,
         viewer=viewer,
@@ -150,9 +158,9 @@ def read(
         phase=state.phase,
         smallest_group=k,
         perspectives={each: tool.perspective(each).title for each in state.settled.perspectives},
-        domains=tuple(room.domain(domain) for domain in tool.domains),
-        people=len(people) if not hidden else 0,
-        late=len(state.changed),
+        domains=tuple(room.domain(domain, covers[domain.id]) for domain in tool.domains),
+        people=len({person for answers in rests_on.values() for person in _people(state, answers)}),
+        late=len(state.changed | waiting),
         hidden=hidden,
         strengths=tuple(state.strengths.values()) if _sees_plan(state, viewer) else (),
         actions=tuple(state.actions.values()) if _sees_plan(state, viewer) else (),
@@ -161,8 +169,13 @@ def read(
     )
 
 
-def _has_answered(given: Mapping[str, Answer]) -> bool:
-    return any(answer.kind is not AnswerKind.NONE for answer in given.values())
+def _people(state: ReviewState, answers: Answers) -> set[str]:
+    """Pick those who chose something."""
+    return {
+        person
+        for person, given in answers.items()
+        if person in state.participants and any(each.kind is not AnswerKind.NONE for each in given.values())
+    }
 
 
 def may_bring_in_late(state: ReviewState) -> bool:
@@ -170,18 +183,15 @@ def may_bring_in_late(state: ReviewState) -> bool:
     return len(state.changed) >= max(SMALLEST_K, state.settled.smallest_group)
 
 
-def _visible(state: ReviewState, viewer: Viewer) -> tuple[Mapping[str, Mapping[str, Answer]], str]:
-    """Pick the answers that results may rest on for this viewer, and why there are none."""
+def _visible(state: ReviewState, viewer: Viewer) -> tuple[tuple[Answers, ...], str]:
+    """Pick what results may rest on for this viewer, oldest first, and why there is nothing."""
     if viewer.role == "nobody":
-        return {}, "Only people in this review can see its results."
+        return (), "Only people in this review can see its results."
     if state.revealed_at:
-        return state.shown, "" if state.shown else "Nobody has answered yet."
+        return (*state.earlier, state.shown), "" if state.shown else "Nobody has answered yet."
     if viewer.role == "facilitator" and state.shown:
-        return state.shown, ""
-    return (
-        {},
-        "People are still answering alone. Results open to everybody when the facilitator reveals them.",
-    )
+        return (state.shown,), ""
+    return (), "People are still answering alone. Results open to everybody when the facilitator reveals them."
 
 
 def _sees_plan(state: ReviewState, viewer: Viewer) -> bool:
@@ -195,18 +205,29 @@ class _Room:
     state: ReviewState
     tool: Tool
     viewer: Viewer
-    answers: Mapping[str, Mapping[str, Answer]]
-    open: bool
+    snapshots: tuple[Answers, ...]
     k: int
     aggregators: tuple[Aggregator, ...]
 
-    def domain(self, domain: Domain) -> DomainReading:
-        by_statement = {each.id: self._sides(each) for each in domain.statements}
-        whole = self.open and _whole_is_shown(by_statement.values(), self.k)
-        shown = _shown_sides(by_statement.values(), self.k) if whole else frozenset()
-        statements = tuple(
-            self._statement(domain, each, by_statement[each.id], whole, shown) for each in domain.statements
-        )
+    def cover(self, domain: Domain) -> Cover:
+        return cover(self.snapshots, [each.id for each in domain.statements], self.state.participants, self.k)
+
+    def waiting(self, domain: Domain, rests: Cover) -> Iterable[str]:
+        """Give people whose revealed answers to a domain could not join its counts yet."""
+        if not self.snapshots or rests.answers is self.snapshots[-1]:
+            return ()
+        latest = self.snapshots[-1]
+        return {
+            person
+            for person in _people(self.state, latest)
+            for each in domain.statements
+            if choice(latest, person, each.id) != choice(rests.answers, person, each.id)
+        }
+
+    def domain(self, domain: Domain, rests: Cover) -> DomainReading:
+        by_statement = {each.id: self._sides(each, rests.answers) for each in domain.statements}
+        whole, shown = rests.whole, rests.sides
+        statements = tuple(self._statement(domain, each, by_statement[each.id], rests) for each in domain.statements)
         scale = self.tool.scale_of(domain.statements[0])
         total = pooled(scale, [each.tally for each in statements if each.tally]) if whole else None
         return DomainReading(
@@ -221,16 +242,11 @@ class _Room:
         )
 
     def _statement(
-        self,
-        domain: Domain,
-        statement: Statement,
-        sides: Mapping[str, Tally],
-        whole: bool,
-        shown: frozenset[str],
+        self, domain: Domain, statement: Statement, sides: Mapping[str, Tally], rests: Cover
     ) -> StatementReading:
-        scale = self.tool.scale_of(statement)
+        scale, whole, shown = self.tool.scale_of(statement), rests.whole, rests.sides
         total = pooled(scale, sides.values()) if whole else None
-        own = self.state.answers.get(self.viewer.participant, {}) if self.viewer.participant else {}
+        own = self.state.answers.get(self.viewer.participant, {}) if self.viewer.role == "participant" else {}
         return StatementReading(
             id=statement.id,
             text=statement.text,
@@ -239,16 +255,16 @@ class _Room:
             tally=total,
             figures=self._figures(total, scale),
             groups=tuple(self._group(side, sides[side], side in shown, scale) for side in sides) if whole else (),
-            reasons=self._reasons(statement, scale, whole, shown) if self.open else (),
+            reasons=self._reasons(statement, scale, rests, {side for side in shown if sides[side].answered}),
             own=own.get(statement.id),
             agreed=self.state.agreed.get(statement.id) if _sees_plan(self.state, self.viewer) else None,
         )
 
-    def _sides(self, statement: Statement) -> dict[str, Tally]:
+    def _sides(self, statement: Statement, rests_on: Answers) -> dict[str, Tally]:
         """Count the answers to a statement by perspective, in the order of the review."""
         scale = self.tool.scale_of(statement)
         given: dict[str, list[Answer]] = {each: [] for each in self.state.settled.perspectives}
-        for participant, answers in self.answers.items():
+        for participant, answers in rests_on.items():
             answer = answers.get(statement.id)
             person = self.state.participants.get(participant)
             if answer is not None and person is not None:
@@ -271,16 +287,25 @@ class _Room:
     def _figures(self, counts: Tally | None, scale: RatingScale) -> dict[str, float | None]:
         return {each.id: each.of(counts, scale) for each in self.aggregators} if counts else {}
 
-    def _reasons(
-        self, statement: Statement, scale: RatingScale, whole: bool, shown: frozenset[str]
-    ) -> tuple[Reason, ...]:
-        words = _words(scale) if whole else {}
+    def _reasons(self, statement: Statement, scale: RatingScale, rests: Cover, sides: set[str]) -> tuple[Reason, ...]:
+        """Give the reasons that may be read; without a name, perspectives only of *sides*."""
+        words = _words(scale) if rests.whole else {}
         found = [
-            self._reason(participant, answers[statement.id], words, shown)
-            for participant, answers in self.answers.items()
-            if statement.id in answers and self._may_read(answers[statement.id])
+            self._reason(person, still, words, sides)
+            for person, answers in rests.answers.items()
+            if statement.id in answers and answers[statement.id].reason and person in self.state.participants
+            if (still := self._still_said(person, answers[statement.id])) and self._may_read(still)
         ]
         return tuple(sorted(found, key=lambda each: (-(each.value or 0), each.said, each.text)))
+
+    def _still_said(self, person: str, answer: Answer) -> Answer | None:
+        """Give an answer with the narrower of the circles its author chose then and now; None if taken back."""
+        now = self.state.answers.get(person, {}).get(answer.statement, answer)
+        if now is answer:
+            return answer
+        if now.reason != answer.reason:
+            return None
+        return evolve(answer, share=max(now.share, answer.share, key=_NARROWER.index))
 
     def _may_read(self, answer: Answer) -> bool:
         if not answer.reason.strip():
@@ -289,22 +314,15 @@ class _Room:
             return self.viewer.role == "facilitator"
         return answer.share is not Share.PRIVATE
 
-    def _reason(
-        self,
-        participant: str,
-        answer: Answer,
-        words: Mapping[tuple[AnswerKind, int | None], str],
-        shown: frozenset[str],
-    ) -> Reason:
-        person = self.state.participants.get(participant)
-        named = answer.share is Share.NAMED and not self.state.settled.anonymous and person is not None
-        side = person.perspective if person else ""
+    def _reason(self, participant: str, answer: Answer, words: Mapping[_Choice, str], sides: set[str]) -> Reason:
+        person = self.state.participants[participant]
+        named = bool(person.name) and answer.share is Share.NAMED and not self.state.settled.anonymous
         return Reason(
             text=answer.reason,
             said=words.get((answer.kind, answer.value), ""),
             value=answer.value if words else None,
-            name=person.name if named and person else "",
-            perspective=side if named or side in shown else "",
+            name=person.name if named else "",
+            perspective=person.perspective if named or person.perspective in sides else "",
             only_facilitator=answer.share is Share.FACILITATOR,
         )
 
@@ -317,31 +335,3 @@ def _words(scale: RatingScale) -> dict[_Choice, str]:
         (AnswerKind.DONT_KNOW, None): scale.dont_know,
         (AnswerKind.NOT_APPLICABLE, None): scale.not_applicable,
     }
-
-
-def _whole_is_shown(by_statement: Iterable[Mapping[str, Tally]], k: int) -> bool:
-    """Say whether every statement of a domain has enough answers, or none at all."""
-    totals = [sum(side.answered for side in sides.values()) for sides in by_statement]
-    return all(total == 0 or total >= k for total in totals)
-
-
-def _shown_sides(by_statement: Iterable[Mapping[str, Tally]], k: int) -> frozenset[str]:
-    """Pick the perspectives that may be shown in every statement of a domain."""
-    statements = [{side: each.answered for side, each in sides.items()} for sides in by_statement]
-    shown = {side for sides in statements for side in sides}
-    for sides in statements:
-        shown -= {side for side, answered in sides.items() if 0 < answered < k}
-    while gives_away := _side_that_gives_away(statements, shown, k):
-        shown.discard(gives_away)
-    return frozenset(shown)
-
-
-def _side_that_gives_away(statements: Sequence[Mapping[str, int]], shown: set[str], k: int) -> str:
-    """Find the smallest shown side of a statement whose hidden sides hold too few people; empty if there is none."""
-    for sides in statements:
-        hidden = sum(answered for side, answered in sides.items() if side not in shown)
-        if 0 < hidden < k:
-            left = [(answered, side) for side, answered in sides.items() if side in shown and answered]
-            if left:
-                return min(left)[1]
-    return ""

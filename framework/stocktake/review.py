@@ -330,8 +330,9 @@ class ReviewState:
     """A review as its ledger tells it up to *position*: the fold of its entries.
 
     *answers* and *shown* map participant to statement to answer: *answers* is what people say now, *shown* what the
-    results rest on (what stood at the last reveal, and everything imported). *invited* maps invitation to
-    participants who came through it; *changed* holds participants who answered after the reveal. *touched* maps
+    results rest on: what stood at the last reveal, before it what was imported. *earlier* holds what they rested on
+    before, oldest first. *invited* maps invitation to participants who came through it; *changed* holds participants
+    who answered after the reveal, or whose answers were imported after it. *touched* maps
     what can be changed (``answer/<participant>/<statement>``, ``view/<statement>``, ``action/<id>`` …) to the
     position of its last change.
     """
@@ -350,6 +351,7 @@ class ReviewState:
     invited: dict[str, tuple[str, ...]] = field(factory=dict)
     answers: dict[str, dict[str, Answer]] = field(factory=dict)
     shown: dict[str, dict[str, Answer]] = field(factory=dict)
+    earlier: tuple[dict[str, dict[str, Answer]], ...] = ()
     finished: dict[str, frozenset[str]] = field(factory=dict)
     changed: frozenset[str] = frozenset()
     agreed: dict[str, AgreedView] = field(factory=dict)

@@ -310,10 +310,7 @@ class Workspace:
         Raises InvalidError with every problem, each with its line.
         """
         state = self.review(review)
-        if importer_id not in self.catalogue.importers:
-            known = ", ".join(sorted(self.catalogue.importers)) or "none"
-            raise NotFoundError(f"There is no reader of the format “{importer_id}”. There are: {known}.")
-        imported = self.catalogue.importers[importer_id].read(data, self.tool_of(state))
+        imported = self.catalogue.importer(importer_id).read(data, self.tool_of(state))
         _, entries = self._ledgers.change(
             review, lambda now: exchange.entries_of(now, self.tool_of(now), imported), actor
         )
@@ -330,7 +327,10 @@ class Workspace:
         """Take everything a participant wrote out of the storage for good."""
         decisions.known_participant(self.review(review), participant)
         self._ledgers.erase(review, participant)
-        return self._write(review, lambda _: [ParticipantErased(participant=participant)], actor)
+        state = self._write(review, lambda _: [ParticipantErased(participant=participant)], actor)
+        self._ledgers.erase(review, participant)  # what was saved between the two lines above
+        self._readings.clear()
+        return state
 
     # Signing in
 
