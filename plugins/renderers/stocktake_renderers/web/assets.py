@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-from functools import partial
 from pathlib import Path
 
 from attrs import frozen
@@ -11,6 +10,7 @@ from flask import Flask, Response, abort, request, url_for
 _FOLDER = Path(__file__).parent / "static"
 _PARTS = {
     "style.css": ("tokens.css", "page.css", "forms.css", "parts.css", "charts.css", "preferences.css"),
+    "facilitate.css": ("facilitate.css",),
     "enhance.js": ("enhance.js",),
     "icon.svg": ("icon.svg",),
 }
@@ -35,8 +35,15 @@ class Asset:
 def set_up(app: Flask) -> None:
     """Read the files once, and give templates `asset(name)`."""
     found = {name: _load(name) for name in _PARTS}
-    app.add_url_rule("/static/<digest>/<name>", "static", partial(_serve, found))
-    app.add_template_global(partial(_address, found), "asset")
+
+    def serve(digest: str, name: str) -> Response:
+        return _serve(found, digest, name)
+
+    def asset(name: str) -> str:
+        return url_for("static", digest=found[name].digest, name=name)
+
+    app.add_url_rule("/static/<digest>/<name>", "static", serve)
+    app.add_template_global(asset)
 
 
 def _load(name: str) -> Asset:
@@ -47,10 +54,6 @@ def _load(name: str) -> Asset:
         digest=hashlib.sha256(body).hexdigest()[:16],
         media_type=_TYPES[Path(name).suffix],
     )
-
-
-def _address(found: dict[str, Asset], name: str) -> str:
-    return url_for("static", digest=found[name].digest, name=name)
 
 
 def _serve(found: dict[str, Asset], digest: str, name: str) -> Response:
