@@ -13,7 +13,7 @@ _WIDTH = 600
 
 def box_font() -> bytes:
     """Give the font as a TrueType file; always the same bytes."""
-    from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped] # it brings no types
+    from fontTools.fontBuilder import FontBuilder
 
     glyph = _box()
     font = FontBuilder(1000, isTTF=True)
@@ -45,7 +45,7 @@ def box_font() -> bytes:
 
 def _every_character() -> object:
     """Map every character to the box, in the format that needs a dozen bytes for it."""
-    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable  # type: ignore[import-untyped] # it brings no types
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
     table = CmapSubtable.newSubtable(13)
     table.platformID, table.platEncID, table.language = 3, 10, 0
@@ -55,7 +55,7 @@ def _every_character() -> object:
 
 
 def _box() -> object:
-    from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped] # it brings no types
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
 
     pen = TTGlyphPen(None)
     for corners in (

@@ -73,8 +73,8 @@ def _letters() -> dict[int, str]:
 
 def _subset(path: Path, letters: str) -> tuple[bytes, Any]:
     """Cut the font at *path* down to *letters*; give it as a file and read."""
-    from fontTools import subset  # type: ignore[import-untyped] # it brings no types
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it brings no types
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
 
     options = subset.Options()
     options.layout_features = []
