@@ -1,0 +1,139 @@
+"""The results: what stands out, all domains side by side, and each domain statement by statement."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from stocktake.documents.figures import counts_table, radar
+from stocktake.documents.organisation import NO_SCORE
+from stocktake.errors import NotFoundError
+from stocktake.reading import FACILITATOR as FACILITATORS_EYES
+from stocktake.reading import DomainReading, Reading
+from stocktake.review import ReviewState
+from stocktake.tool import Tool
+from stocktake_renderers.web.access import facilitator_required, workspace
+from stocktake_renderers.web.looking import (
+    as_markup,
+    figures_of,
+    groups_shown,
+    key_of,
+    parts,
+    reasons_for,
+    shown,
+)
+from stocktake_renderers.web.steps import count
+from stocktake_renderers.web.wording import agreed_words
+
+blueprint = Blueprint("results", __name__)
+
+
+@blueprint.get("/reviews/<review>/results")
+@facilitator_required
+def overview(review: str) -> ResponseReturnValue:
+    """Show what stands out first, then every domain."""
+    state, tool, reading = _look(review)
+    if reading.hidden:
+        return _not_yet(state, reading)
+    few = reading.smallest_group
+    found = parts(reading)
+    scale = reading.domains[0].scale
+    rows = [(each.short, each) for each in reading.domains if each.scale == scale]
+    star = radar("Average of each domain", reading)
+    return render_template(
+        "facilitating/results.html",
+        state=state,
+        tool=tool,
+        reading=reading,
+        parts=found,
+        key=key_of(scale),
+        domains=[(each, shown(each.title, each, few)) for each in reading.domains],
+        table=as_markup([counts_table("How people answered, by domain", rows, scale, few=few)], tool.language, "table"),
+        radar=as_markup([star], tool.language, "radar") if star else "",
+        agreed_words=agreed_words,
+        no_score=NO_SCORE,
+        data=_data_formats(),
+    )
+
+
+@blueprint.get("/reviews/<review>/results/<domain>")
+@facilitator_required
+def one_domain(review: str, domain: str) -> ResponseReturnValue:
+    """Show the statements of a domain with their figures, perspectives and shared reasons."""
+    state, tool, reading = _look(review)
+    found = _domain(reading, tool, domain)
+    if reading.hidden:
+        return _not_yet(state, reading)
+    few = reading.smallest_group
+    aggregators = workspace().catalogue.aggregators
+    place = reading.domains.index(found)
+    return render_template(
+        "facilitating/results_domain.html",
+        state=state,
+        reading=reading,
+        domain=found,
+        content=tool.domain(domain),
+        place=place + 1,
+        before=reading.domains[place - 1] if place else None,
+        after=reading.domains[place + 1] if place + 1 < len(reading.domains) else None,
+        key=key_of(found.scale),
+        whole=shown(found.title, found, few),
+        statements=[
+            (
+                each,
+                shown(each.text, each, few),
+                groups_shown(reading, each),
+                figures_of(each, aggregators),
+                reasons_for(reading, each, only_facilitator=False),
+                len(reasons_for(reading, each, only_facilitator=True)),
+            )
+            for each in found.statements
+        ],
+        agreed_words=agreed_words,
+        table=as_markup(
+            [
+                counts_table(
+                    f"{found.short}: the figures",
+                    [(f"Statement {number}", each) for number, each in enumerate(found.statements, start=1)],
+                    found.scale,
+                    few=few,
+                )
+            ],
+            tool.language,
+            "table",
+        ),
+    )
+
+
+@blueprint.get("/reviews/<review>/results/<domain>/only-for-you")
+@facilitator_required
+def only_for_you(review: str, domain: str) -> ResponseReturnValue:
+    """Show the reasons that people gave to the facilitator only, on a page apart from what a room looks at."""
+    state, tool, reading = _look(review)
+    found = _domain(reading, tool, domain)
+    if reading.hidden:
+        return _not_yet(state, reading)
+    told = [(each, reasons_for(reading, each, only_facilitator=True)) for each in found.statements]
+    return render_template(
+        "facilitating/only_for_you.html", state=state, domain=found, told=[each for each in told if each[1]]
+    )
+
+
+def _look(review: str) -> tuple[ReviewState, Tool, Reading]:
+    state = workspace().review(review)
+    return state, workspace().tool_of(state), workspace().read(review, FACILITATORS_EYES)
+
+
+def _domain(reading: Reading, tool: Tool, domain: str) -> DomainReading:
+    tool.domain(domain)
+    for each in reading.domains:
+        if each.id == domain:
+            return each
+    raise NotFoundError(f"This review has no domain “{domain}”.")
+
+
+def _not_yet(state: ReviewState, reading: Reading) -> str:
+    return render_template("facilitating/not_yet.html", state=state, reading=reading, people=count(state))
+
+
+def _data_formats() -> list[tuple[str, str]]:
+    renderers = workspace().catalogue.renderers.values()
+    return [(each.title, each.id) for each in renderers if each.of == "reading"]
