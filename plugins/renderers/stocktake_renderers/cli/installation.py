@@ -69,10 +69,8 @@ def _rows(settings: Settings) -> list[tuple[str, object, str]]:
 
     rows = [(key, value_of(settings, key), settings.origins.get(key, "default")) for key in known_keys()]
     for name, table in settings.plugin.items():
-        rows += [
-            (f"plugin.{name}.{key}", value, settings.origins.get(f"plugin.{name}", "settings file"))
-            for key, value in table.items()
-        ]
+        keys = {f"plugin.{name}.{key}": value for key, value in table.items()}
+        rows += [(key, value, settings.origins.get(key, "default")) for key, value in keys.items()]
     return [(key, _shown(value), origin) for key, value, origin in rows]
 
 
