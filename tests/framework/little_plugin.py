@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from tests.framework.making import little_tool
+
 from stocktake.document import Document, Renderer
 from stocktake.hookspecs import hookimpl
 from stocktake.review import Answer, AnswerKind, Entry, ImportedAnswer, Importer, ReviewState
 from stocktake.tool import Tool, Variant
-from tests.framework.making import little_tool
 
 
 def _read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:

@@ -6,12 +6,12 @@ from itertools import combinations
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from tests.framework.making import SIDES, Story, walk, words_in
 
 from stocktake.aggregation import Tally
 from stocktake.cover import choice
 from stocktake.reading import FACILITATOR, NOBODY, READER, ROOM, Reading, Viewer, read
 from stocktake.review import Answer, AnswerKind, ReviewState, Share
-from tests.framework.making import SIDES, Story, walk, words_in
 
 STATEMENTS = ("one", "two", "three")
 SEEN_AFTERWARDS = (FACILITATOR, ROOM, READER, Viewer("participant", "p0"), Viewer("participant", "stranger"))
@@ -139,7 +139,7 @@ def test_no_count_anywhere_rests_on_fewer_people_than_the_smallest_group(told: l
             for each in domain.statements:
                 tallies = [each.tally, *(group.tally for group in each.groups)]
                 assert all(t is None or t.answered == 0 or t.answered >= reading.smallest_group for t in tallies)
-            for group in (*domain.groups,):
+            for group in domain.groups:
                 assert (
                     group.tally is None or group.tally.answered == 0 or group.tally.answered >= reading.smallest_group
                 )
