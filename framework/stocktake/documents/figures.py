@@ -9,8 +9,8 @@ from stocktake.reading import DomainReading, Reading, StatementReading
 from stocktake.tool import RatingScale
 
 _AGREEMENT = (
-    (0.8, "strong agreement"),
-    (0.6, "people mostly agree"),
+    (0.8, "people see it alike"),
+    (0.6, "people mostly see it alike"),
     (0.4, "views differ"),
     (0.0, "views differ widely"),
 )
