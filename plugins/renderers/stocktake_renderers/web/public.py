@@ -130,14 +130,13 @@ def blank_pdf(tool: str) -> ResponseReturnValue:
 @blueprint.get("/help")
 def help_page() -> ResponseReturnValue:
     """Help people along."""
-    return render_template("public/help.html")
+    return render_template("public/help.html", organisation=access.workspace().settings.organisation.name)
 
 
 @blueprint.get("/privacy")
 def privacy() -> ResponseReturnValue:
     """Say who sees what."""
-    workspace = access.workspace()
-    return render_template("public/privacy.html", organisation=workspace.settings.organisation.name)
+    return render_template("public/privacy.html", organisation=access.workspace().settings.organisation.name)
 
 
 @blueprint.get("/accessibility")

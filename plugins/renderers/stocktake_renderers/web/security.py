@@ -101,9 +101,7 @@ def _check_origin() -> None:
         origin = request.headers.get("Origin")
         fits = origin is None or urlsplit(origin).netloc == request.host
     if not fits:
-        raise Forbidden(
-            "This form came from another site, so nothing was changed. Open the page here and try again."
-        )
+        raise Forbidden("This form came from another site, so nothing was changed. Open the page here and try again.")
 
 
 def _check_forms(app: Flask) -> None:
