@@ -1,6 +1,6 @@
 """From a reading to what a session talks about first, with minutes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -31,25 +31,30 @@ class Agenda:
 
 
 STRENGTH_FROM = 0.7  # of the way up the scale, as a middle rating
-AGREED_FROM = 0.6
-DIFFER_BELOW = 0.6
+AGREED_FROM = 0.7
+DIFFER_BELOW = 0.6  # ratings spread evenly over five points have an agreement of 0.43
+APART_FROM = 0.375  # of the width of the scale, between the middle ratings of two perspectives
 UNKNOWN_FROM = 0.2
 
 
 def agenda(reading: Reading, *, each: int = 5, minutes: int = 90) -> Agenda:
     """Pick at most *each* topics of a kind and share *minutes* among them; differences get twice the time.
 
-    A strength is a statement whose middle rating stands in the upper part of its scale and on which people mostly
-    agree; a difference one with low agreement; an unknown one that a fifth of the people couldn't answer. Nothing
-    that is hidden from the reading's viewer is on it.
+    A difference is a statement with low agreement, or one that two perspectives see differently; a strength one whose
+    middle rating stands in the upper part of its scale, on which people mostly agree and no perspectives stand apart;
+    an unknown one that a fifth of the people couldn't answer. Nothing hidden from the reading's viewer is on it.
     """
     seen = [one for one in reading.statements if one.tally is not None and one.tally.answered]
-    differences = [one for one in seen if _agreement(one) < DIFFER_BELOW]
+    differences = [one for one in seen if _difference(one) > 0]
     strengths = [one for one in seen if one not in differences and _is_strength(one)]
     unknowns = [one for one in seen if _unknown_share(one) >= UNKNOWN_FROM]
     return _with_minutes(
         _topics(sorted(strengths, key=lambda one: (-_height(one), -_agreement(one))), each, _strength_words),
-        _topics(sorted(differences, key=_agreement), each, _difference_words),
+        _topics(
+            sorted(differences, key=lambda one: -_difference(one)),
+            each,
+            lambda one: _difference_words(one, reading.perspectives),
+        ),
         _topics(sorted(unknowns, key=lambda one: -_unknown_share(one)), each, _unknown_words),
         minutes,
     )
@@ -100,10 +105,47 @@ def _strength_words(one: StatementReading) -> str:
     return f"{top} of {sum(counts.values())} ratings are in the top two points, and people mostly agree."
 
 
-def _difference_words(one: StatementReading) -> str:
+def _sides(one: StatementReading) -> list[tuple[float, str]]:
+    """Give the middle rating of each perspective that is shown, the lowest first."""
+    found = [(group.figures.get("median"), group.perspective) for group in one.groups if group.tally is not None]
+    return sorted((middle, side) for middle, side in found if middle is not None)
+
+
+def _apart(one: StatementReading) -> float:
+    """Say how far the perspectives stand apart, from 0 to 1 of the scale's width."""
+    sides = _sides(one)
+    return (sides[-1][0] - sides[0][0]) / (one.scale.highest - one.scale.lowest) if sides else 0.0
+
+
+def _difference(one: StatementReading) -> float:
+    """Say how much a statement is worth talking about because views differ; 0 if they don't."""
+    spread = 1 - _agreement(one) if _agreement(one) < DIFFER_BELOW else 0.0
+    return max(spread, _apart(one) if _apart(one) >= APART_FROM else 0.0)
+
+
+def _difference_words(one: StatementReading, titles: Mapping[str, str]) -> str:
+    if _apart(one) >= APART_FROM:
+        (low, lower), (high, higher) = _sides(one)[0], _sides(one)[-1]
+        return (
+            f"{titles.get(lower, lower)} see this lower ({_middle(one, low)}) "
+            f"than {_in_a_sentence(titles.get(higher, higher))} ({_middle(one, high)})."
+        )
     given = [value for value, count in (one.tally.counts if one.tally else {}).items() if count]
     lowest, highest = one.scale.label(min(given)), one.scale.label(max(given))
     return f"Ratings reach from “{lowest}” to “{highest}”."
+
+
+def _middle(one: StatementReading, middle: float) -> str:
+    """Put a middle rating in the words of the scale, or of the two points it lies between."""
+    below = max(value for value in one.scale.values if value <= middle)
+    above = min(value for value in one.scale.values if value >= middle)
+    if below == above:
+        return f"“{one.scale.label(below)}”"
+    return f"between “{one.scale.label(below)}” and “{one.scale.label(above)}”"
+
+
+def _in_a_sentence(title: str) -> str:
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _unknown_words(one: StatementReading) -> str:
