@@ -6,7 +6,7 @@ from attrs import frozen
 from markupsafe import Markup
 
 from stocktake.agenda import Agenda, Topic, agenda
-from stocktake.aggregation import Aggregator
+from stocktake.aggregation import Aggregator, Tally
 from stocktake.document import Block, Document
 from stocktake.documents.figures import bar, note_of, number, percent
 from stocktake.documents.organisation import said_by
@@ -21,14 +21,14 @@ _NUMBERS = frozenset({"median", "mean", "range", "interquartile_range"})
 class Shown:
     """Answers to look at: *drawing* is the bar, *words* says it to who can't see it, *note* holds its figures.
 
-    *unknown* counts those who don't know; *hidden* says that too few people answered to show them.
+    *people* has a dot for everybody, hollow for those who don't know; *hidden* says that too few answered.
     """
 
     label: str
     note: str
     words: str
     drawing: Markup
-    unknown: int = 0
+    people: Markup
     hidden: bool = False
 
 
@@ -60,9 +60,25 @@ def shown(label: str, one: StatementReading | DomainReading, few: int) -> Shown:
         note=note[:1].upper() + note[1:],
         words=charts.in_words(drawn),
         drawing=_markup(charts.bar_for_web(drawn, len(one.scale.points))),
-        unknown=one.tally.dont_know if one.tally else 0,
+        people=_dots(one.tally) if one.tally else Markup(""),
         hidden=one.tally is None,
     )
+
+
+def _dots(counts: Tally) -> Markup:
+    """Draw a dot for each person, those who don't know last; nothing where there are too many to see."""
+    everybody, row, room = counts.answered, 24, 18
+    if not 0 < everybody <= 4 * row:
+        return Markup("")
+    marks = ("<circle ", '<circle class="unsure" ')
+    drawn = "".join(
+        f'{marks[number >= everybody - counts.dont_know]}cx="{room * (number % row) + 9}" '
+        f'cy="{room * (number // row) + 9}" r="6"/>'
+        for number in range(everybody)
+    )
+    wide, high = room * min(everybody, row), room * (1 + (everybody - 1) // row)
+    frame = f'class="dots" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
+    return _markup(f'<svg {frame} aria-hidden="true" focusable="false">{drawn}</svg>')
 
 
 def groups_shown(reading: Reading, one: StatementReading) -> tuple[Shown, ...]:
