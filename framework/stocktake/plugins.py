@@ -135,10 +135,9 @@ def load_plugins(settings: Settings, found: Iterable[EntryPoint] | None = None) 
     """
     manager = pluggy.PluginManager(hookspecs.GROUP)
     manager.add_hookspecs(hookspecs)
-    for point in entry_points(group=HOOKSPEC_GROUP):
-        manager.add_hookspecs(point.load())
+    reports = _with_hookspecs(manager, sorted(entry_points(group=HOOKSPEC_GROUP), key=_bundled_first))
     points = entry_points(group=hookspecs.GROUP) if found is None else found
-    reports = _register(manager, sorted(points, key=_bundled_first), settings.plugins)
+    reports |= _register(manager, sorted(points, key=_bundled_first), settings.plugins)
     collector = _Collector(manager, settings.plugin, reports)
     catalogue = collector.collect()
     if settings.plugins.strict:
@@ -161,6 +160,22 @@ def _origin(report: PluginReport) -> str:
     return f"{report.distribution} {report.version}".strip()
 
 
+def _with_hookspecs(manager: pluggy.PluginManager, points: Sequence[EntryPoint]) -> dict[str, PluginReport]:
+    """Add the hooks that front ends own; give a report of each that can't be added."""
+    reports: dict[str, PluginReport] = {}
+    for point in points:
+        try:
+            manager.add_hookspecs(point.load())
+        except (Exception, SystemExit) as error:
+            distribution, version = _distribution(point)
+            name = f"{point.name} (hooks)"
+            problems = (f"{type(error).__name__}: {error}",)
+            reports[name] = PluginReport(
+                name=name, distribution=distribution, version=version, state="failed", problems=problems
+            )
+    return reports
+
+
 def _register(
     manager: pluggy.PluginManager, points: Sequence[EntryPoint], settings: PluginSettings
 ) -> dict[str, PluginReport]:
@@ -169,11 +184,12 @@ def _register(
     for point in points:
         distribution, version = _distribution(point)
         report = PluginReport(name=point.name, distribution=distribution, version=version, state="active")
-        if point.name in reports:
-            taken = f"The name is already taken by {_origin(reports[point.name])}; rename or disable one of them."
-            reports[f"{point.name} ({distribution})"] = evolve(report, state="failed", problems=(taken,))
-        elif point.name in settings.disabled or (settings.only and point.name not in settings.only):
-            reports[point.name] = evolve(report, state="disabled")
+        key = f"{point.name} ({distribution})" if point.name in reports else point.name
+        if point.name in settings.disabled or (settings.only and point.name not in settings.only):
+            reports[key] = evolve(report, state="disabled")
+        elif point.name in reports:
+            taken = f"The name is already taken by {_origin(reports[point.name])}; rename or uninstall one of them."
+            reports[key] = evolve(report, state="failed", problems=(taken,))
         else:
             reports[point.name] = _registered(manager, point, report)
     return reports
@@ -183,7 +199,7 @@ def _registered(manager: pluggy.PluginManager, point: EntryPoint, report: Plugin
     try:
         module = point.load()
         manager.register(module, name=point.name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if manager.has_plugin(point.name):
             manager.unregister(name=point.name)
         return evolve(report, state="failed", problems=(f"{type(error).__name__}: {error}",))
@@ -199,7 +215,8 @@ def _misspelt(manager: pluggy.PluginManager, module: ModuleType) -> list[str]:
     known = [name for name in vars(manager.hook) if getattr(manager.hook, name).has_spec()]
     problems = []
     for caller in manager.get_hookcallers(module) or []:
-        if not caller.has_spec():
+        own = [impl for impl in caller.get_hookimpls() if impl.plugin is module]
+        if not caller.has_spec() and not all(impl.optionalhook for impl in own):
             near = difflib.get_close_matches(caller.name, known, n=1)
             meant = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(sorted(known))}."
             problems.append(f"There is no hook “{caller.name}”; {meant}")

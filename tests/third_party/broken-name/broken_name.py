@@ -1,0 +1,1 @@
+"""A plugin under a name that a bundled one has."""
