@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from stocktake.decisions import text
 from stocktake.errors import InvalidError, NotFoundError
@@ -88,7 +88,10 @@ def read_form(
         given, wrong = _one(form, tool, statement, place, old, allowed)
         typed[statement.id] = given
         problems += wrong
-        if not wrong and form.get(f"{WAS}{statement.id}") != mark(given):
+        shown = given if f"{CHOICE}{statement.id}" in form else evolve(given, kind=AnswerKind.NONE, value=None)
+        if form.get(f"{WAS}{statement.id}") == mark(shown):
+            typed[statement.id] = old
+        elif not wrong:
             answers.append(given)
     return Sent(tuple(answers), typed, tuple(problems))
 
