@@ -1,0 +1,42 @@
+"""The examples of the how-to pages work as they stand."""
+
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.docs.reading_docs import blocks, files, page
+
+
+def write(folder: Path, found: dict[str, str]) -> None:
+    for name, text in found.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_the_linter_looks_the_tool_of_the_tutorial_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, files(page("tutorial/first-tool.md")))
+    lints, _, variants = blocks(page("how-to/write-a-review-tool.md"), "python")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "example_lint.py").write_text(lints, encoding="utf-8")
+    runpy.run_path("example_lint.py")
+    assert capsys.readouterr().out == ""
+    (tmp_path / "example_variants.py").write_text(variants, encoding="utf-8")
+    assert "stocktake_variants" in runpy.run_path("example_variants.py")
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "passed"),
+    [("how-to/write-a-review-tool.md", 1, 11), ("how-to/write-a-plugin.md", 1, 7)],
+)
+def test_the_tests_of_plugin_authors_pass(name: str, number: int, passed: int, tmp_path: Path) -> None:
+    write(tmp_path, files(page("tutorial/first-tool.md")))
+    (tmp_path / "pyproject.toml").unlink()
+    write(tmp_path, {each: text for each, text in files(page(name)).items() if each.endswith(".py")})
+    write(tmp_path, {"test_mine.py": blocks(page(name), "python")[number]})
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_mine.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert f"{passed} passed" in done.stdout, done.stdout + done.stderr

@@ -1,0 +1,93 @@
+"""The pages of settings and of the content format name every key there is, and no other."""
+
+import re
+from pathlib import Path
+
+import attrs
+import tomli
+from tests.docs.reading_docs import blocks, first_cells, page, sections
+
+from stocktake import content
+from stocktake.content import load_tool, load_variants
+from stocktake.settings import Folders, Settings, known_keys, load_settings, value_of
+from stocktake.tool import GoodPractice, Perspective, Resource, ScalePoint, Statement
+
+
+def test_every_setting_is_on_the_page_with_its_default() -> None:
+    rows = re.findall(r"^\| `([\w.]+)` \| (.+?) \|", page("reference/settings.md"), re.MULTILINE)
+    assert [name for name, _ in rows] == list(known_keys())
+    for name, default in rows[1:]:
+        written = tomli.loads(f"value = {default.strip('`')}")["value"]
+        now = value_of(Settings(storage=""), name)
+        assert (tuple(written) if isinstance(written, list) else written) == now
+
+
+def test_the_settings_in_the_example_can_be_read(tmp_path: Path) -> None:
+    (example,) = blocks(page("reference/settings.md"), "toml")
+    (tmp_path / "stocktake.toml").write_text(example, encoding="utf-8")
+    settings = load_settings(None, {}, Folders(working=tmp_path, config=tmp_path, data=tmp_path))
+    assert settings.review.smallest_group == 4
+    assert settings.plugin == {"strengths_based": {"local_domains": "/srv/stocktake/our-domains"}}
+
+
+def keys(cls: type, *without: str) -> list[str]:
+    return [each.name for each in attrs.fields(cls) if each.name not in without]
+
+
+def test_every_key_of_the_content_is_on_the_page() -> None:
+    parts = sections(page("reference/content.md"), 2)
+    tables = {
+        "tool.toml": [*keys(content._ToolFile, "perspective"), *keys(Perspective)],
+        "domains/NAME.toml": [
+            *keys(content._DomainFile, "statement", "good_practice", "resource"),
+            *keys(Statement),
+            *keys(GoodPractice),
+            *keys(Resource),
+        ],
+        "scales/NAME.toml": [*keys(content._ScaleFile, "point"), *keys(ScalePoint)],
+        "variants/NAME.toml": keys(content._VariantFile),
+    }
+    assert sorted(parts) == sorted(tables)
+    for title, expected in tables.items():
+        assert sorted(first_cells(parts[title])) == sorted(expected), title
+    for table in ("[[perspective]]", "[[statement]]", "[[good_practice]]", "[[resource]]", "[[point]]"):
+        assert f"`{table}`" in page("reference/content.md")
+
+
+def test_what_the_page_calls_needed_is_needed() -> None:
+    parts = sections(page("reference/content.md"), 2)
+    for title, cls in (("domains/NAME.toml", content._DomainFile), ("scales/NAME.toml", content._ScaleFile)):
+        first_table = parts[title].partition("Each ")[0]
+        needed = re.findall(r"^\| `(\w+)` \| yes \|", first_table, re.MULTILINE)
+        without_default = [each.name for each in attrs.fields(cls) if each.default is attrs.NOTHING]
+        assert needed == [name for name in without_default if name not in {"statement", "point"}]
+
+
+def test_the_examples_make_a_tool_with_another_wording(tmp_path: Path) -> None:
+    parts = sections(page("reference/content.md"), 2)
+    for title, name in (
+        ("tool.toml", "tool.toml"),
+        ("domains/NAME.toml", "domains/soil.toml"),
+        ("scales/NAME.toml", "scales/steps.toml"),
+        ("variants/NAME.toml", "variants/loud.toml"),
+    ):
+        (example,) = blocks(parts[title], "toml")
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(example, encoding="utf-8")
+    tool = load_tool(tmp_path)
+    (loud,) = load_variants(tmp_path / "variants", tool)
+    assert tool.worded(loud).statement("soil-1").text == "WE GIVE BACK WHAT WE TAKE."
+    assert tool.worded(loud).scales[0].label(2) == "THERE!"
+
+
+def test_every_place_that_a_wording_may_change_is_on_the_page(tmp_path: Path) -> None:
+    from tests.framework.making import little_tool
+
+    from stocktake.content import places_of
+
+    said = page("reference/content.md")
+    for place in places_of(little_tool()):
+        kind, _, rest = place.partition(".")
+        name = rest.rpartition(".")[2]
+        shown = f"{kind}.{name}" if kind == "tool" else ("scale.ID.VALUE" if name.isdigit() else f".{name}`")
+        assert shown in said, place
