@@ -137,6 +137,11 @@ class _Draft:
         inner: dict[str, Any] = outer[key]
         return inner
 
+    def drop(self, name: str, key: str) -> None:
+        """Take a key out of a mapping, with what was inside it."""
+        self.mapping(name).pop(key, None)
+        self._own.discard((name, key))
+
     def share(self, source: str, target: str) -> None:
         """Let *target* hold what *source* holds now; both are copied again before the next change."""
         self._changes[target] = self.get(source)
@@ -231,7 +236,7 @@ def _dropped(draft: _Draft, entry: ActionDropped, note: Noted) -> None:
 
 def _erased(draft: _Draft, entry: ParticipantErased, _: Noted) -> None:
     for name in ("participants", "answers", "shown", "finished"):
-        draft.mapping(name).pop(entry.participant, None)
+        draft.drop(name, entry.participant)
     earlier = tuple({**each} for each in draft.get("earlier"))
     for snapshot in earlier:
         snapshot.pop(entry.participant, None)
