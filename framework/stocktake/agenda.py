@@ -41,7 +41,7 @@ def agenda(reading: Reading, *, each: int = 5, minutes: int = 90) -> Agenda:
     """Pick at most *each* topics of a kind and share *minutes* among them; differences get twice the time.
 
     A difference is a statement with low agreement, or one that two perspectives see differently; a strength one whose
-    middle rating stands in the upper part of its scale, on which people mostly agree and no perspectives stand apart;
+    middle rating stands in the upper part of its scale, which people see alike and on which no perspectives stand apart;
     an unknown one that a fifth of the people couldn't answer. Nothing hidden from the reading's viewer is on it.
     """
     seen = [one for one in reading.statements if one.tally is not None and one.tally.answered]
@@ -102,7 +102,7 @@ def _unknown_share(one: StatementReading) -> float:
 def _strength_words(one: StatementReading) -> str:
     counts = one.tally.counts if one.tally else {}
     top = sum(counts[value] for value in one.scale.values[-2:])
-    return f"{top} of {sum(counts.values())} ratings are in the top two points, and people mostly agree."
+    return f"{top} of {sum(counts.values())} ratings are in the top two points, and people see it much alike."
 
 
 def _sides(one: StatementReading) -> list[tuple[float, str]]:
@@ -125,10 +125,12 @@ def _difference(one: StatementReading) -> float:
 
 def _difference_words(one: StatementReading, titles: Mapping[str, str]) -> str:
     if _apart(one) >= APART_FROM:
-        (low, lower), (high, higher) = _sides(one)[0], _sides(one)[-1]
+        sides = _sides(one)
+        low, high = sides[0][0], sides[-1][0]
+        lower = _listed([titles.get(side, side) for middle, side in sides if middle == low])
+        higher = _listed([titles.get(side, side) for middle, side in sides if middle == high])
         return (
-            f"{titles.get(lower, lower)} see this lower ({_middle(one, low)}) "
-            f"than {_in_a_sentence(titles.get(higher, higher))} ({_middle(one, high)})."
+            f"{lower[:1].upper()}{lower[1:]} see this lower ({_middle(one, low)}) than {higher} ({_middle(one, high)})."
         )
     given = [value for value, count in (one.tally.counts if one.tally else {}).items() if count]
     lowest, highest = one.scale.label(min(given)), one.scale.label(max(given))
@@ -144,8 +146,10 @@ def _middle(one: StatementReading, middle: float) -> str:
     return f"between “{one.scale.label(below)}” and “{one.scale.label(above)}”"
 
 
-def _in_a_sentence(title: str) -> str:
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+def _listed(titles: Sequence[str]) -> str:
+    """Put titles into a sentence: small first letters, commas, and a last “and”."""
+    small = [title[:1].lower() + title[1:] if title[1:2].islower() else title for title in titles]
+    return " and ".join(filter(None, [", ".join(small[:-1]), small[-1]]))
 
 
 def _unknown_words(one: StatementReading) -> str:

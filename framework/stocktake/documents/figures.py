@@ -10,8 +10,8 @@ from stocktake.tool import RatingScale
 
 _AGREEMENT = (
     (0.8, "people see it alike"),
-    (0.6, "people mostly see it alike"),
-    (0.4, "views differ"),
+    (0.7, "people mostly see it alike"),
+    (0.5, "views differ"),
     (0.0, "views differ widely"),
 )
 
