@@ -32,8 +32,10 @@ LAUNCH_ARGS = [
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SPACED = """
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }'
-        + ' p { margin-bottom: 2em !important }');
+    sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+        p { margin-bottom: 2em !important }
+    `);
     document.adoptedStyleSheets = [sheet];
 """
 
@@ -101,7 +103,7 @@ def page(page):
 
 @pytest.fixture
 def sound(page) -> Callable[[], None]:
-    """Check the page that is open: axe, no sideways scroll (spaced out too), nothing too small to hit, no scales of its own."""
+    """Check the page that is open: axe, no sideways scroll (spaced out too), nothing too small to hit."""
     from axe_playwright_python.sync_playwright import Axe
 
     def check() -> None:
@@ -115,9 +117,10 @@ def sound(page) -> Callable[[], None]:
 
 
 TOO_SMALL = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
-    .filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.closest('p, dd, li:not(.words li), .vh, .skip'))
+    .filter(each => each.checkVisibility({ visibilityProperty: true }))
+    .filter(each => !each.closest('p, dd, li:not(.words li, .opt), .vh, .skip, .opt'))
     .map(each => [each, each.getBoundingClientRect()])
-    .filter(([each, box]) => box.width > 0 && (box.width < 24 || box.height < 24) && each.className !== 'skip')
+    .filter(([each, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
     .map(([each, box]) => `${each.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)"""
 
 
