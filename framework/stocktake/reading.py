@@ -143,12 +143,14 @@ def read(
     """Work out what *viewer* may see of a review. A participant always sees their own answers."""
     snapshots, hidden = _visible(state, viewer)
     k = max(SMALLEST_K, state.settled.smallest_group)
-    if snapshots and not hidden and len(_people(state, snapshots[-1])) < k:
+    people = _people(state, snapshots[-1]) if snapshots else set()
+    if snapshots and not hidden and len(people) < k:
         hidden = f"Fewer than {k} people have answered, so their answers are not shown."
     room = _Room(state, tool, viewer, () if hidden else snapshots, k, tuple(aggregators))
     covers = {domain.id: room.cover(domain) for domain in tool.domains}
-    rests_on = {id(each.answers): each.answers for each in covers.values()}
     waiting = {person for domain in tool.domains for person in room.waiting(domain, covers[domain.id])}
+    if hidden or waiting:
+        people = {person for domain in tool.domains for person in room.counted(domain, covers[domain.id])}
     return Reading(
         review=state.id,
         viewer=viewer,
@@ -159,7 +161,7 @@ def read(
         smallest_group=k,
         perspectives={each: tool.perspective(each).title for each in state.settled.perspectives},
         domains=tuple(room.domain(domain, covers[domain.id]) for domain in tool.domains),
-        people=len({person for answers in rests_on.values() for person in _people(state, answers)}),
+        people=len(people),
         late=len(state.changed | waiting),
         hidden=hidden,
         strengths=tuple(state.strengths.values()) if _sees_plan(state, viewer) else (),
@@ -211,6 +213,12 @@ class _Room:
 
     def cover(self, domain: Domain) -> Cover:
         return cover(self.snapshots, [each.id for each in domain.statements], self.state.participants, self.k)
+
+    def counted(self, domain: Domain, rests: Cover) -> Iterable[str]:
+        """Give people who chose something in a domain, in the answers that it rests on."""
+        for person in _people(self.state, rests.answers):
+            if any(choice(rests.answers, person, each.id) for each in domain.statements):
+                yield person
 
     def waiting(self, domain: Domain, rests: Cover) -> Iterable[str]:
         """Give people whose revealed answers to a domain could not join its counts yet."""
