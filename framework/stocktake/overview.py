@@ -1,8 +1,15 @@
 """Reviews and people in lists: how far they have come, without a word of what anybody said."""
 
+import json
+from collections.abc import Callable
+from contextlib import suppress
+
 from attrs import frozen
 
+from stocktake.codec import make_converter, to_json
+from stocktake.errors import StorageError
 from stocktake.review import AnswerKind, Participant, Phase, ReviewState
+from stocktake.storage import Storage
 from stocktake.tool import Tool
 
 
@@ -43,6 +50,19 @@ def summary_of(state: ReviewState) -> ReviewSummary:
         people=len(state.participants),
         handed_in=sum(bool(each.handed_in_at) for each in state.participants.values()),
     )
+
+
+def kept_summary(storage: Storage, stream: str, tip: int, state_of: Callable[[], ReviewState]) -> ReviewSummary:
+    """Sum a review up from what was kept, if that stands for the whole ledger; else work it out and keep it."""
+    converter = make_converter(detailed=False)
+    kept = storage.kept(stream, "summary")
+    if kept is not None and kept[0] == tip:
+        return converter.structure(json.loads(kept[1]), ReviewSummary)
+    state = state_of()
+    summary = summary_of(state)
+    with suppress(StorageError):  # the storage may be there for reading only
+        storage.keep(stream, "summary", state.position, to_json(converter, summary))
+    return summary
 
 
 def progress_of(state: ReviewState, tool: Tool) -> tuple[Progress, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from stocktake.doors import Door, Doors, SignIns
 from stocktake.errors import ConflictError, NotFoundError
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
-from stocktake.overview import Progress, ReviewSummary, progress_of, summary_of
+from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
 from stocktake.plugins import Catalogue
 from stocktake.reading import Reading, Viewer, read
 from stocktake.review import (
@@ -122,7 +123,11 @@ class Workspace:
 
     def reviews(self) -> tuple[ReviewSummary, ...]:
         """List all reviews, the newest first."""
-        found = [self._summary(review, tip) for review, tip in self._ledgers.tips().items() if tip]
+        found = [
+            kept_summary(self._storage, REVIEWS + review, tip, partial(self.review, review))
+            for review, tip in self._ledgers.tips().items()
+            if tip
+        ]
         return tuple(sorted(found, key=lambda each: (each.started_at, each.id), reverse=True))
 
     def review(self, review: str) -> ReviewState:
@@ -195,11 +200,11 @@ class Workspace:
         found = decisions.usable(state, invitation)
         participant = found.participant or self._stamp.new_id()
         known_as = name or found.name
+        actor = f"participant:{participant}"
         state = self._write(
-            review, lambda now: decisions.enter(now, found, participant, known_as), f"participant:{participant}"
+            review, lambda now: decisions.enter(now, found, participant, known_as), actor, own=not found.cap
         )
         if not found.participant:
-            actor = f"participant:{participant}"
             found = self._open_door(review, found.perspective, participant, known_as, 0, actor).invitation
         return state.participants[participant], found
 
@@ -212,24 +217,20 @@ class Workspace:
 
         Raises ConflictError if one was changed since then elsewhere, InvalidError, NotFoundError or PhaseError.
         """
-        given = tuple(answers)
-        return self._write(
-            review,
-            lambda now: decisions.answer(now, self.tool_of(now), participant, given, seen),
-            f"participant:{participant}",
+        said = tuple(answers)
+        return self._write_own(
+            review, participant, lambda now: decisions.answer(now, self.tool_of(now), participant, said, seen)
         )
 
     def finish(self, review: str, participant: str, domain: str, *, finished: bool = True) -> ReviewState:
         """Say whether a participant has finished a domain."""
-        return self._write(
-            review,
-            lambda now: decisions.finish(now, self.tool_of(now), participant, domain, finished),
-            f"participant:{participant}",
+        return self._write_own(
+            review, participant, lambda now: decisions.finish(now, self.tool_of(now), participant, domain, finished)
         )
 
     def hand_in(self, review: str, participant: str) -> ReviewState:
         """Hand a participant's answers in; they may still change them until the review is closed."""
-        return self._write(review, lambda now: decisions.hand_in(now, participant), f"participant:{participant}")
+        return self._write_own(review, participant, lambda now: decisions.hand_in(now, participant))
 
     def prompts(self, state: ReviewState, statement: str, answer: Answer | None) -> tuple[str, ...]:
         """Give questions that help to think a statement over: the tool's own, then those of plugins."""
@@ -348,9 +349,18 @@ class Workspace:
 
     # Inside
 
-    def _write(self, review: str, decide: Callable[[ReviewState], list[Entry]], actor: str) -> ReviewState:
-        state, entries = self._ledgers.change(review, decide, actor)
+    def _write(
+        self, review: str, decide: Callable[[ReviewState], list[Entry]], actor: str, *, own: bool = False
+    ) -> ReviewState:
+        state, entries = self._ledgers.change(review, decide, actor, own=own)
         self._tell(state, entries)
+        return state
+
+    def _write_own(self, review: str, participant: str, decide: Callable[[ReviewState], list[Entry]]) -> ReviewState:
+        """Write a participant's own entries, which get in however many people save at the same moment."""
+        state = self._write(review, decide, f"participant:{participant}", own=True)
+        if participant not in state.participants:  # erased in that very moment: nothing of theirs may stay
+            self._ledgers.erase(review, participant)
         return state
 
     def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
@@ -372,9 +382,8 @@ class Workspace:
         self, review: str, perspective: str, participant: str, name: str, cap: int, actor: str, invitation_id: str = ""
     ) -> Door:
         made = self._doors.make(invitation_id or self._stamp.new_id(), perspective, participant, name, cap).invitation
-        state = self._write(
-            review, lambda now: [] if made.id in now.invitations else [InvitationMade(invitation=made)], actor
-        )
+        invited: list[Entry] = [InvitationMade(invitation=made)]
+        state = self._write(review, lambda now: [] if made.id in now.invitations else invited, actor, own=True)
         if state.invitations[made.id] == made:
             self._doors.register(review, made)
         return self.door(state.invitations[made.id])
@@ -386,14 +395,3 @@ class Workspace:
         if not any(True for _ in self._storage.read(TOOLS + tool_hash)):
             self._storage.append(TOOLS + tool_hash, [self._stamp.note("tool", body)])
         return tool_hash
-
-    def _summary(self, review: str, tip: int) -> ReviewSummary:
-        """Sum a review up, from what was kept if it still stands for the whole ledger."""
-        converter = make_converter(detailed=False)
-        kept = self._storage.kept(REVIEWS + review, "summary")
-        if kept is not None and kept[0] == tip:
-            return converter.structure(json.loads(kept[1]), ReviewSummary)
-        state = self.review(review)
-        summary = summary_of(state)
-        self._storage.keep(REVIEWS + review, "summary", state.position, to_json(converter, summary))
-        return summary
