@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ class Line:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.started: list[subprocess.Popen[str]] = []
         self.database = folder / "reviews.db"
         self.environ = {
             "STOCKTAKE_STORAGE": f"sqlite:///{self.database}",
@@ -50,7 +51,7 @@ class Line:
 
     def start(self, *words: str, **options: Any) -> subprocess.Popen[str]:
         """Start a command in a process of its own."""
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "stocktake_renderers.cli", *words],
             env={**os.environ, **self.environ, "PYTHONUTF8": "1"},
             cwd=self.folder,
@@ -61,6 +62,15 @@ class Line:
             encoding="utf-8",
             **options,
         )
+        self.started.append(process)
+        return process
+
+    def stop(self) -> None:
+        """End what is still running, whatever became of the test."""
+        for process in self.started:
+            if process.poll() is None:
+                process.kill()
+            process.communicate()
 
     def new(self, *words: str) -> str:
         """Start a review and give its id."""
@@ -73,9 +83,11 @@ class Line:
 
 
 @pytest.fixture
-def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Line:
+def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
     monkeypatch.chdir(tmp_path)
-    return Line(tmp_path)
+    typed = Line(tmp_path)
+    yield typed
+    typed.stop()
 
 
 @pytest.fixture

@@ -17,14 +17,15 @@ SHORTEST_PART = 4
 def picked_review(workspace: Workspace, wanted: str) -> ReviewState:
     """Find a review by its id, or by a beginning or an end of it that only one has; raises NotFoundError."""
     wanted = wanted.strip().lower()
-    if len(wanted) >= SHORTEST_PART:
-        found = [each for each in workspace.reviews() if each.id.startswith(wanted) or each.id.endswith(wanted)]
-        if len(found) > 1:
-            ids = ", ".join(each.id for each in found)
-            raise InvalidError(f"“{wanted}” could be any of: {ids}. Write more of the id.")
-        if found:
-            return workspace.review(found[0].id)
-    return workspace.review(wanted)
+    try:
+        return workspace.review(wanted)
+    except NotFoundError:
+        if len(wanted) < SHORTEST_PART:
+            raise
+    found = [each.id for each in workspace.reviews() if each.id.startswith(wanted) or each.id.endswith(wanted)]
+    if len(found) > 1:
+        raise InvalidError(f"“{wanted}” could be any of: {', '.join(found)}. Write more of the id.")
+    return workspace.review(found[0] if found else wanted)
 
 
 def picked_tool(catalogue: Catalogue, wanted: str | None) -> str:

@@ -126,15 +126,10 @@ def _leave(*_: object) -> NoReturn:
 
 def _check_free(host: str, port: int) -> None:
     """Refuse before anything is made anew: an example may be running there from the very files."""
-    import socket
+    from stocktake_renderers.web.server import listen
 
-    from stocktake_renderers.cli.group import Refused
-
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        if probe.connect_ex((host, port)) == 0:
-            raise Refused(
-                f"Port {port} is in use by another program. Stop it, or choose another port with --port {port + 1}."
-            )
+    for taken in listen(host, port):
+        taken.close()
 
 
 def _fresh_storage() -> str:

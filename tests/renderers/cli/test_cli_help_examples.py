@@ -1,0 +1,77 @@
+"""Every command's help page shows an example, and every example works."""
+
+import shlex
+from collections.abc import Iterator
+from typing import Any
+
+import click
+import pytest
+
+from stocktake_renderers.cli.commands import stocktake
+
+SERVERS = ("stocktake serve", "stocktake demo")  # these run until stopped; another test starts them
+
+
+def commands(group: click.Group, path: str = "stocktake") -> Iterator[tuple[str, click.Command]]:
+    yield path, group
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+COMMANDS = dict(commands(stocktake))
+EXAMPLES = {
+    example.strip().partition(" #")[0].strip()
+    for command in COMMANDS.values()
+    for example in (command.epilog or "").splitlines()
+    if example.startswith("  stocktake")
+}
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_help_page_shows_an_example_of_its_command(path: str, line: Any) -> None:
+    shown = line(*path.split()[1:], "--help").stdout
+    assert "Example" in shown
+    assert f"  {path}" in shown.partition("Example")[2]
+
+
+@pytest.mark.parametrize("path", [path for path, command in COMMANDS.items() if not isinstance(command, click.Group)])
+def test_every_command_takes_settings_and_storage(path: str) -> None:
+    options = {name for each in COMMANDS[path].params for name in each.opts}
+    assert {"--config", "--storage"} <= options
+
+
+@pytest.mark.parametrize("example", sorted(each for each in EXAMPLES if not each.startswith(SERVERS)))
+def test_every_example_works(example: str, line: Any) -> None:
+    review = line.new()
+    file = line.write("answers.csv", "participant,perspective,statement,answer\np1,leader,vision-1,4\n")
+    line("import", review, file)
+    write_tool(line.folder / "my-tool" / "content")
+    typed = example.partition(" > ")[0].replace("REVIEW", review).replace("--participant ID", "--participant p1")
+    line(*shlex.split(typed)[1:], typed="q\n")
+
+
+def write_tool(folder: Any) -> None:
+    (folder / "scales").mkdir(parents=True)
+    (folder / "domains").mkdir()
+    (folder / "tool.toml").write_text(
+        'schema = 1\nid = "mine"\ntitle = "Mine"\nversion = "1"\nlanguage = "en-GB"\nlicence = "MIT"\n'
+        'summary = "S"\nabout = "A"\nhow_to = "H"\nattribution = "B"\nscales = ["yes"]\ndomains = ["one"]\n'
+        '[[perspective]]\nid = "all"\ntitle = "All of us"\n',
+        encoding="utf-8",
+    )
+    (folder / "scales" / "yes.toml").write_text(
+        'id = "yes"\ntitle = "Yes?"\n[[point]]\nvalue = 1\nlabel = "No"\n[[point]]\nvalue = 2\nlabel = "Yes"\n',
+        encoding="utf-8",
+    )
+    (folder / "domains" / "one.toml").write_text(
+        'id = "one"\ntitle = "One"\ngood = "Good."\nwhy = "Because."\n'
+        '[[statement]]\nid = "one-1"\ntext = "We do."\n'
+        '[[good_practice]]\ntitle = "G"\ntext = "T"\n[[resource]]\ntitle = "R"\nurl = "https://example.org"\n',
+        encoding="utf-8",
+    )

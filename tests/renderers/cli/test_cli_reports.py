@@ -1,0 +1,97 @@
+"""Reports and forms from the command line: printed, or written to a file with a speaking name."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+HEADER = "participant,perspective,statement,answer,reason,share\n"
+
+
+@pytest.fixture
+def review(line: Any) -> str:
+    review = line.new("--title", "Autumn", "--place", "Larkmere & Vale")
+    rows = [f"p{n},{'carer' if n % 2 else 'leader'},vision-1,{n % 5 + 1},Words of {n},unnamed" for n in range(20)]
+    line("import", review, line.write("a.csv", HEADER + "\n".join(rows) + "\n"))
+    line("review", "reveal", review)
+    return str(review)
+
+
+def test_text_json_and_csv_are_printed(line: Any, review: str) -> None:
+    assert line("report", review).stdout.startswith("Autumn\n======")
+    report = line.json("report", review, "--format", "json")
+    assert report["statements"]["vision-1"]["distribution"] == {"1": 4, "2": 4, "3": 4, "4": 4, "5": 4}
+    assert report["statements"]["vision-1"]["perspectives"]["carer"]["n"] == 10
+    assert report["domains"]["vision"]["n"] == 20
+    printed = line("report", review, "--format", "csv").stdout.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(printed)))
+    assert (rows[0]["statement"], rows[0]["group"], rows[0]["n"], rows[0]["rated_5"]) == (
+        "vision-1",
+        "everybody",
+        "20",
+        "4",
+    )
+
+
+def test_other_formats_go_to_a_file_with_a_speaking_name(line: Any, review: str) -> None:
+    result = line("report", review, "--format", "html")
+    name = "larkmere-vale-autumn-organisation-report.html"
+    assert (result.stdout, result.stderr) == ("", f"Written to {name}\n")
+    assert (line.folder / name).read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_an_output_can_be_a_file_a_folder_or_standard_output(line: Any, review: str) -> None:
+    line("report", review, "--format", "json", "--output", "out.json")
+    assert json.loads((line.folder / "out.json").read_text(encoding="utf-8"))["title"] == "Autumn"
+    (line.folder / "reports").mkdir()
+    line("report", review, "--kind", "facilitator", "--format", "text", "--output", "reports")
+    assert (line.folder / "reports" / "larkmere-vale-autumn-facilitator-report.txt").is_file()
+    assert line("report", review, "--format", "html", "--output", "-").stdout.startswith("<!doctype html>")
+
+
+def test_a_personal_report_is_seen_with_the_eyes_of_its_person(line: Any, review: str) -> None:
+    mine = line.json("report", review, "--kind", "personal", "--participant", "p7", "--format", "json")
+    assert mine["viewer"] == "participant"
+    assert mine["statements"]["vision-1"]["own"] == {
+        "kind": "rating",
+        "value": 3,
+        "reason": "Words of 7",
+        "share": "unnamed",
+    }
+    assert "Words of 7" in line("report", review, "--kind", "personal", "--participant", "p7").stdout
+
+
+def test_personal_reports_of_several_go_to_a_folder(line: Any, review: str) -> None:
+    (line.folder / "own").mkdir()
+    people = ("--participant", "p1", "--participant", "p2")
+    line("report", review, "--kind", "personal", *people, "--format", "html", "--output", "own")
+    assert sorted(path.name for path in (line.folder / "own").iterdir()) == [
+        "larkmere-vale-autumn-personal-report-p1.html",
+        "larkmere-vale-autumn-personal-report-p2.html",
+    ]
+
+
+def test_nothing_is_shown_before_the_reveal(line: Any) -> None:
+    review = line.new()
+    line("answer", review, "--perspective", "leader", typed="4\nA secret for now\n2\nq\n")
+    report = line("report", review, "--format", "json").stdout
+    assert "A secret for now" not in report
+    assert json.loads(report)["hidden"].startswith("People are still answering alone.")
+    assert json.loads(report)["statements"]["vision-1"]["n"] is None
+
+
+def test_a_blank_form_comes_in_every_format_and_wording(line: Any) -> None:
+    assert "When we think about changing care and support" in line("blank").stdout
+    assert line("blank", "strengths-based", "--wording", "easy-words").stdout != line("blank").stdout
+    result = line("blank", "--format", "html")
+    assert result.stderr == "Written to strengths-based-blank-form.html\n"
+    assert (line.folder / "strengths-based-blank-form.html").is_file()
+
+
+def test_a_pdf_goes_to_a_file(line: Any, review: str) -> None:
+    line("report", review, "--format", "pdf", "--output", "report.pdf")
+    assert (line.folder / "report.pdf").read_bytes().startswith(b"%PDF-")
+    line("blank", "--format", "pdf", "--output", "form.pdf")
+    assert (line.folder / "form.pdf").read_bytes().startswith(b"%PDF-")
