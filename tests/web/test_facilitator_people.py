@@ -4,6 +4,7 @@ import pytest
 from tests.web.filled_review import FOR_FACILITATOR, PRIVATE, SHARED, filled, problems, said, started, value_of
 
 from stocktake.errors import ForbiddenError
+from stocktake.review import Answer, AnswerKind
 
 
 @pytest.fixture
@@ -102,8 +103,11 @@ def test_the_list_says_how_far_people_are_and_nothing_of_what_they_said(facilita
 def test_finished_domains_are_counted(facilitator, open_review, workspace):
     door = workspace.invite(open_review.id, "carer", name="Ada", actor="facilitator")
     person, _ = workspace.enter(open_review.id, door.invitation.id)
+    path = f"/reviews/{open_review.id}/people"
+    assert "Ada opened, nothing answered yet" in said(facilitator.get(path))
+    workspace.answer(open_review.id, person.id, [Answer(statement="vision-1", kind=AnswerKind.DONT_KNOW)])
     workspace.finish(open_review.id, person.id, "vision")
-    assert "Ada opened, nothing answered yet" in said(facilitator.get(f"/reviews/{open_review.id}/people"))
+    assert "Ada answering, 1 of 36, finished 1 of 9 domains" in said(facilitator.get(path))
 
 
 def test_a_link_is_cancelled_after_asking(facilitator, open_review, workspace):
@@ -155,4 +159,8 @@ def test_a_closed_review_invites_nobody_and_keeps_what_was_typed(facilitator, op
     assert "This review is closed, so nobody else can be invited." in said(facilitator.get(path))
     page = facilitator.post(path, names="Ada Lane", perspective="carer")
     assert page.status_code == 422
-    assert "This review is closed, so answers can't be changed any more." in problems(page)[0]
+    sentence = "This review is closed, so nobody else can be invited. Open the review again first."
+    assert problems(page) == [sentence]
+    assert "Ada Lane</textarea>" in page.text
+    assert problems(facilitator.post(f"{path}/links", many_perspective="carer")) == [sentence]
+    assert workspace.review(open_review.id).invitations == {}

@@ -18,6 +18,7 @@ from stocktake_renderers.web.typed import Typed, derived_id, own_id
 MOST_AT_ONCE = 200
 LARGEST_CAP = 10_000
 _LONGEST_LIST = 20_000
+_CLOSED = "This review is closed, so nobody else can be invited. Open the review again first."
 _CHOOSE = "Choose the perspective they answer from."
 blueprint = Blueprint("people", __name__)
 
@@ -51,6 +52,8 @@ def invite(review: str) -> ResponseReturnValue:
     typed.text("names", "The list of names", most=_LONGEST_LIST, needed=True)
     names = list(names_in(typed["names"]))
     typed.one_of("perspective", state.settled.perspectives, _CHOOSE)
+    if state.phase is Phase.CLOSED:
+        typed.blame(_CLOSED)
     if len(names) > MOST_AT_ONCE:
         typed.blame(f"These are {len(names)} names. Invite {MOST_AT_ONCE} at most at once.", "names")
     if not typed.problems:
@@ -79,6 +82,8 @@ def open_link(review: str) -> ResponseReturnValue:
     state = workspace().review(review)
     typed = Typed(request.form)
     typed.one_of("many_perspective", state.settled.perspectives, _CHOOSE)
+    if state.phase is Phase.CLOSED:
+        typed.blame(_CLOSED)
     cap = typed.number(
         "cap",
         f"The number of people must be a whole number from 1 to {LARGEST_CAP:,}, or empty for no limit.",
