@@ -41,7 +41,7 @@ def agenda(reading: Reading, *, each: int = 5, minutes: int = 90) -> Agenda:
     """Pick at most *each* topics of a kind and share *minutes* among them; differences get twice the time.
 
     A difference is a statement with low agreement, or one that two perspectives see differently; a strength one whose
-    middle rating stands in the upper part of its scale, which people see alike and on which no perspectives stand apart;
+    middle rating stands in the upper part of its scale, that people see alike, no perspective apart from another;
     an unknown one that a fifth of the people couldn't answer. Nothing hidden from the reading's viewer is on it.
     """
     seen = [one for one in reading.statements if one.tally is not None and one.tally.answered]
