@@ -130,7 +130,7 @@ def people(state: ReviewState, old: Given, new: Given, statement: str, sides: It
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(stories())
 def test_no_count_anywhere_rests_on_fewer_people_than_the_smallest_group(told: list[Story]) -> None:
     for viewer in SEEN_AFTERWARDS:
@@ -176,7 +176,7 @@ def test_no_subtraction_leaves_fewer_people_than_the_smallest_group(told: list[S
     event(f"something was shown: {checked > 0}")
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(stories(rounds=2))
 def test_reasons_go_only_where_their_authors_want_them(told: list[Story]) -> None:
     state = told[-1].state
@@ -198,7 +198,7 @@ def test_reasons_go_only_where_their_authors_want_them(told: list[Story]) -> Non
                     assert (reason.said, reason.value) == ("", None)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(stories(rounds=2))
 def test_an_anonymous_review_carries_no_name_for_anybody(told: list[Story]) -> None:
     state = told[-1].state
@@ -207,7 +207,7 @@ def test_an_anonymous_review_carries_no_name_for_anybody(told: list[Story]) -> N
             assert "Name of" not in words_in(read(state, told[-1].tool, viewer))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(stories(rounds=2), st.data())
 def test_erased_people_are_nowhere(told: list[Story], data: st.DataObject) -> None:
     story = told[-1]
@@ -225,7 +225,7 @@ def test_erased_people_are_nowhere(told: list[Story], data: st.DataObject) -> No
     assert f"Name of {person}." not in words_in(state)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(stories())
 def test_until_the_reveal_nobody_sees_what_others_answered_live(told: list[Story]) -> None:
     story = told[-1]
@@ -248,7 +248,7 @@ def test_until_the_reveal_nobody_sees_what_others_answered_live(told: list[Story
                 assert each.tally is None or each.tally == tally_of(imported, each.id)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(stories())
 def test_everybody_sees_their_own_answers_and_nobody_else_does_by_that_way(told: list[Story]) -> None:
     state = told[-1].state
