@@ -149,6 +149,14 @@ def usable(state: ReviewState, invitation: str) -> Invitation:
     return state.invitations[invitation]
 
 
+def replaceable(state: ReviewState, invitation: str) -> Invitation:
+    """Find a working invitation of one person; raises ForbiddenError."""
+    found = usable(state, invitation)
+    if not found.participant:
+        raise ForbiddenError("This link is for many people, so there is nobody to give a new one to. Make another.")
+    return found
+
+
 def answer(
     state: ReviewState, tool: Tool, participant: str, answers: Iterable[Answer], seen: int | None
 ) -> list[Entry]:

@@ -1,18 +1,15 @@
 """The one door to the engine: what people can do with reviews, for every front end alike."""
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from attrs import frozen
 
 from stocktake import decisions, exchange
-from stocktake.codec import from_plain, make_converter, to_json
 from stocktake.document import Document
 from stocktake.documents import build_report, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
-from stocktake.errors import ConflictError, NotFoundError
+from stocktake.errors import ConflictError
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
@@ -36,10 +33,10 @@ from stocktake.review import (
     Strength,
 )
 from stocktake.settings import Settings
+from stocktake.shelf import Shelf
 from stocktake.storage import Storage
 from stocktake.tool import Tool
 
-TOOLS = "tools/"
 KEPT_READINGS = 64
 
 
@@ -68,7 +65,7 @@ class Workspace:
         self._stamp = stamp
         self._doors = Doors(storage, stamp, secret)
         self._sign_ins = SignIns(storage, stamp)
-        self._tools: dict[str, Tool] = {}
+        self._shelf = Shelf(storage, stamp)
         self._readings: dict[tuple[str, Viewer], tuple[ReviewState, Reading]] = {}
 
     def close(self) -> None:
@@ -97,7 +94,7 @@ class Workspace:
         """
         tool = self.catalogue.tool(tool_id)
         defaults = self.settings.review
-        tool_hash = self._pin(tool)
+        tool_hash = self._shelf.put(tool)
         entries = decisions.start(
             tool,
             tool_hash,
@@ -141,13 +138,7 @@ class Workspace:
 
     def tool_of(self, state: ReviewState, variant: str = "") -> Tool:
         """Give the tool as it was when the review started, in the words of a variant if one is named."""
-        wanted = state.settled.tool_hash
-        if wanted not in self._tools:
-            body = next((record.body for record in self._storage.read(TOOLS + wanted)), None)
-            if body is None:
-                raise NotFoundError(f"The tool of the review “{state.settled.title}” is missing from the storage.")
-            self._tools[wanted] = from_plain(make_converter(), json.loads(body), Tool, f"tool {wanted[:8]}")
-        tool = self._tools[wanted]
+        tool = self._shelf.take(state.settled.tool_hash)
         return tool.worded(self.catalogue.variant(tool.id, variant)) if variant else tool
 
     def progress(self, review: str) -> tuple[Progress, ...]:
@@ -187,6 +178,13 @@ class Workspace:
         """Make a link and its code useless; what was answered through it stays."""
         decisions.usable(self.review(review), invitation)
         return self._write(review, lambda _: [InvitationCancelled(invitation=invitation)], actor)
+
+    def replace(self, review: str, invitation: str, *, actor: str) -> Door:
+        """Give somebody a new link to their answers, and make the old one useless."""
+        old = decisions.replaceable(self.review(review), invitation)
+        door = self._open_door(review, old.perspective, old.participant, old.name, 0, actor)
+        self.cancel(review, invitation, actor=actor)
+        return door
 
     def find_door(self, key: str) -> tuple[ReviewState, Invitation]:
         """Find what a link's token or a typed code opens; raises ForbiddenError, the same for wrong and cancelled."""
@@ -387,11 +385,3 @@ class Workspace:
         if state.invitations[made.id] == made:
             self._doors.register(review, made)
         return self.door(state.invitations[made.id])
-
-    def _pin(self, tool: Tool) -> str:
-        """Store a tool under its content hash, once."""
-        body = to_json(make_converter(), tool)
-        tool_hash = hashlib.sha256(body.encode()).hexdigest()
-        if not any(True for _ in self._storage.read(TOOLS + tool_hash)):
-            self._storage.append(TOOLS + tool_hash, [self._stamp.note("tool", body)])
-        return tool_hash

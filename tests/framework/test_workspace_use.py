@@ -496,10 +496,12 @@ def test_a_review_stays_readable_when_its_tool_is_gone(desk: Workspace, review: 
     assert later.catalogue.tools == {}
     assert later.read(review, ROOM).statement("one").text == "We do one thing."
     assert isinstance(later.report(review, "organisation", FACILITATOR).blocks[0], Heading)
-    storage.erase(f"tools/{later.review(review).settled.tool_hash}")
+    tool_hash = later.review(review).settled.tool_hash
+    storage.erase(f"tools/{tool_hash}")
     gone = workspace(storage, series=2)
     assert refused(NotFoundError, gone.read, review, ROOM) == (
-        "The tool of the review “Our review” is missing from the storage."
+        f"The tool that this review began with ({tool_hash[:8]}) is missing from the storage. "
+        "Put back a copy of the storage that has it."
     )
 
 

@@ -1,0 +1,42 @@
+"""Tools as they were when reviews began with them, each stored once under the hash of its content."""
+
+import hashlib
+import json
+
+from stocktake.codec import from_plain, make_converter, to_json
+from stocktake.errors import NotFoundError
+from stocktake.ledgers import Stamp
+from stocktake.storage import Storage
+from stocktake.tool import Tool
+
+TOOLS = "tools/"
+
+
+class Shelf:
+    """The tools of one storage; what was put on it stays readable when its plugin changes or is gone."""
+
+    def __init__(self, storage: Storage, stamp: Stamp) -> None:
+        self._storage = storage
+        self._stamp = stamp
+        self._known: dict[str, Tool] = {}
+
+    def put(self, tool: Tool) -> str:
+        """Store a tool if it isn't there yet, and give the hash of its content: 64 hexadecimal digits."""
+        body = to_json(make_converter(), tool)
+        tool_hash = hashlib.sha256(body.encode()).hexdigest()
+        if not any(True for _ in self._storage.read(TOOLS + tool_hash)):
+            self._storage.append(TOOLS + tool_hash, [self._stamp.note("tool", body)])
+        return tool_hash
+
+    def take(self, tool_hash: str) -> Tool:
+        """Give a tool back; raises NotFoundError if it is missing from the storage."""
+        if tool_hash not in self._known:
+            body = next((record.body for record in self._storage.read(TOOLS + tool_hash)), None)
+            if body is None:
+                raise NotFoundError(
+                    f"The tool that this review began with ({tool_hash[:8]}) is missing from the storage. "
+                    "Put back a copy of the storage that has it."
+                )
+            plain = from_plain(make_converter(), json.loads(body), Tool, f"tool {tool_hash[:8]}")
+            self._known[tool_hash] = plain
+        return self._known[tool_hash]
