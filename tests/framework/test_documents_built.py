@@ -135,7 +135,7 @@ def test_the_personal_report_has_a_persons_own_answers_before_the_reveal_and_eve
     assert "Ana 1" not in words_in(before)
     after = report("personal", revealed(story), ME)
     assert "What everybody said" in headings(after)
-    assert "Everybody: middle rating 3.5 · people mostly see it alike · 4 ratings." in words_in(after)
+    assert "Everybody: middle rating 4 (Fully) · people see it alike · 4 ratings." in words_in(after)
 
 
 def test_the_facilitators_notes_have_topics_with_minutes_questions_and_room_to_write(story: Story) -> None:
