@@ -1,7 +1,7 @@
 """A reading as JSON: the contract that other programs build on (docs/reference/json.md)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from attrs import asdict, frozen
 
