@@ -62,6 +62,10 @@ def hub() -> ResponseReturnValue:
         perspective=tool.perspective(seat.person.perspective),
         parts=parts_of(seat.state, tool, seat.participant),
         code=_code(seat),
+        new_link=any(
+            each.participant == seat.participant and each.id in seat.state.cancelled
+            for each in seat.state.invitations.values()
+        ),
         wording=session.get("wording", ""),
         wordings=(("", "In full"), *((each.id, each.title) for each in known.values())),
     )

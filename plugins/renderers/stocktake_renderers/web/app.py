@@ -21,6 +21,7 @@ PAGES = (
     "people",
     "results",
     "agreeing",
+    "new_links",
     "planning",
     "reports",
 )

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from stocktake.documents.figures import counted
-from stocktake.errors import NotFoundError, StocktakeError
+from stocktake.errors import ForbiddenError, NotFoundError, StocktakeError
 from stocktake.review import Invitation, Phase, ReviewState
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.links import absolute
@@ -111,7 +111,7 @@ def cards(review: str) -> ResponseReturnValue:
     """Show a card for every link, to print and hand out."""
     state = workspace().review(review)
     tool = workspace().tool_of(state)
-    keys = [_key(each) for each in state.invitations.values() if each.id not in state.cancelled and _by_us(state, each)]
+    keys = [key_of(each) for each in state.invitations.values() if _may_show(state, each)]
     return render_template("facilitating/cards.html", state=state, tool=tool, keys=keys)
 
 
@@ -121,9 +121,12 @@ def qr(review: str, invitation: str) -> ResponseReturnValue:
     """Draw the link of an invitation as a QR code."""
     import segno
 
-    found = _invitation(workspace().review(review), invitation)
+    state = workspace().review(review)
+    found = known_invitation(state, invitation)
+    if not _may_show(state, found):
+        raise ForbiddenError("This link is theirs now, so it is not shown. If they lost it, make them a new one.")
     drawn = io.BytesIO()
-    segno.make(_key(found).link, error="m").save(drawn, kind="svg", scale=4, border=3, light="#fff", xmldecl=False)
+    segno.make(key_of(found).link, error="m").save(drawn, kind="svg", scale=4, border=3, light="#fff", xmldecl=False)
     return Response(drawn.getvalue(), mimetype="image/svg+xml")
 
 
@@ -132,7 +135,7 @@ def qr(review: str, invitation: str) -> ResponseReturnValue:
 def cancel(review: str, invitation: str) -> ResponseReturnValue:
     """Ask before a link is made useless."""
     state = workspace().review(review)
-    found = _invitation(state, invitation)
+    found = known_invitation(state, invitation)
     whose = f"the link of {found.name}" if found.name else "this link"
     return render_template(
         "facilitating/confirm.html",
@@ -149,7 +152,7 @@ def cancel(review: str, invitation: str) -> ResponseReturnValue:
 def cancelled(review: str, invitation: str) -> ResponseReturnValue:
     """Make a link useless; a second time changes nothing."""
     state = workspace().review(review)
-    if _invitation(state, invitation).id not in state.cancelled:
+    if known_invitation(state, invitation).id not in state.cancelled:
         workspace().cancel(review, invitation, actor=FACILITATOR)
         flash("The link is cancelled. What was answered through it stays.")
     return redirect(url_for("people.listed", review=review), 303)
@@ -167,29 +170,25 @@ def _page(state: ReviewState, by_name: Typed, for_many: Typed) -> str:
         perspectives=[(each, tool.perspective(each).title) for each in state.settled.perspectives],
         people=count(state),
         sides=sides(state, tool),
-        keys={each.id: _key(each) for each in state.invitations.values() if each.id not in state.cancelled},
+        keys={each.id: key_of(each) for each in state.invitations.values() if _may_show(state, each)},
         Phase=Phase,
     )
 
 
-def _by_us(state: ReviewState, invitation: Invitation) -> bool:
-    """Say whether a facilitator made it: those who come through an open link get one of their own, and know it."""
-    if not invitation.participant or invitation.participant not in state.participants:
-        return True
-    return not any(
-        invitation.participant in came
-        for door, came in state.invited.items()
-        if door != invitation.id and not state.invitations[door].participant
-    )
+def _may_show(state: ReviewState, invitation: Invitation) -> bool:
+    """Say whether its key may be shown: until the person has come in, for from then on it opens what they said."""
+    return invitation.id not in state.cancelled and invitation.participant not in state.participants
 
 
-def _invitation(state: ReviewState, invitation: str) -> Invitation:
+def known_invitation(state: ReviewState, invitation: str) -> Invitation:
+    """Find an invitation, cancelled ones too; raises NotFoundError."""
     if invitation not in state.invitations:
         raise NotFoundError("This review has no such invitation. Go back to its people and choose one of theirs.")
     return state.invitations[invitation]
 
 
-def _key(invitation: Invitation) -> Key:
+def key_of(invitation: Invitation) -> Key:
+    """Give what opens an invitation."""
     door = workspace().door(invitation)
     return Key(
         invitation=invitation.id,
