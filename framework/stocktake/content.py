@@ -1,7 +1,7 @@
 """A folder of TOML to a Tool, strictly: every problem at once, with its file, its place and what would be right."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -185,7 +185,22 @@ def problems_of(tool: Tool) -> list[str]:
                 f"{domain.id}.toml: statement “{statement.id}” is rated on “{statement.scale}”, "
                 f"which tool.toml doesn't name; it names {', '.join(scales)}."
             )
+    problems.found.extend(_helping_nothing(tool))
     return problems.found
+
+
+def _helping_nothing(tool: Tool) -> Iterator[str]:
+    """Say which good practice and resources name statements that the tool doesn't have."""
+    known = {each.id for _, each in tool.statements()}
+    for domain in tool.domains:
+        for kind, many in (("good practice", domain.good_practice), ("resource", domain.resources)):
+            for each in many:
+                for statement in each.statements:
+                    if statement not in known:
+                        yield (
+                            f"{domain.id}.toml: the {kind} “{each.title}” helps with “{statement}”, but the tool has "
+                            "no such statement; write the id of one that it has, or take it off the list."
+                        )
 
 
 def load_variants(folder: Path, tool: Tool) -> tuple[Variant, ...]:

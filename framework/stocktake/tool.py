@@ -61,33 +61,52 @@ class Perspective:
 
 @frozen(kw_only=True)
 class GoodPractice:
-    """An example of good practice: what a place does, in Markdown; *url* leads to more."""
+    """An example of good practice: what a place does and, in *outcome*, what came of it, both in Markdown.
+
+    *year* says when, in words; *statements* are the ids of those it helps with; *source* says who told of it;
+    *url* leads to more.
+    """
 
     title: str
     text: str
     place: str = ""
+    year: str = ""
+    outcome: str = ""
+    statements: tuple[str, ...] = ()
+    source: str = ""
     url: str = ""
 
 
 @frozen(kw_only=True)
 class Resource:
-    """Something to read or use; *by* says who made it."""
+    """Something to read or use; *by* says who made it, *kind* what it is, *statements* which ones it helps with."""
 
     title: str
-    url: str
+    url: str = ""
     by: str = ""
+    kind: str = ""
     text: str = ""
+    statements: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Statement:
-    """One sentence that people rate; *scale* names a scale, the tool's first one if empty."""
+    """One sentence that people rate; *scale* names a scale, the tool's first one if empty.
+
+    *asked_because* can be read aloud; *evidence* lists what could show how things are. The prompts that end in a kind
+    of answer are for those who gave it.
+    """
 
     id: str
     text: str
     help: str = ""
     scale: str = ""
+    asked_because: str = ""
+    evidence: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
+    prompts_agree: tuple[str, ...] = ()
+    prompts_disagree: tuple[str, ...] = ()
+    prompts_dont_know: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

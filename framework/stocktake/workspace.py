@@ -14,6 +14,7 @@ from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
 from stocktake.plugins import Catalogue
+from stocktake.prompting import fitting_prompts
 from stocktake.reading import Reading, Viewer, read
 from stocktake.review import (
     Action,
@@ -231,10 +232,11 @@ class Workspace:
         return self._write_own(review, participant, lambda now: decisions.hand_in(now, participant))
 
     def prompts(self, state: ReviewState, statement: str, answer: Answer | None) -> tuple[str, ...]:
-        """Give questions that help to think a statement over: the tool's own, then those of plugins."""
+        """Give questions that help to think an answer over: the tool's own that fit it, then those of plugins."""
         tool = self.tool_of(state)
         found = tool.statement(statement)
-        return (*found.prompts, *self.catalogue.prompts(tool, found, answer))
+        own = fitting_prompts(found, tool.scale_of(found), answer)
+        return (*own, *self.catalogue.prompts(tool, found, answer))
 
     # Phases
 

@@ -6,6 +6,7 @@ from stocktake.agenda import Topic, agenda
 from stocktake.document import Block, Callout, Heading, PageBreak, Paragraph, TextField
 from stocktake.documents.organisation import NO_SCORE, overview, statement_blocks
 from stocktake.documents.prose import plain
+from stocktake.documents.reader import closer_look
 from stocktake.reading import Reading
 from stocktake.tool import Tool
 
@@ -38,5 +39,6 @@ def _topic(tool: Tool, reading: Reading, topic: Topic) -> Iterator[Block]:
     one = topic.statement
     yield Heading(2, f"{one.text} ({topic.minutes} minutes)", f"statement-{one.id}")
     yield Paragraph(plain(f"{tool.domain(one.domain).title}. {topic.why}"))
+    yield from closer_look(tool.statement(one.id))
     yield from statement_blocks(reading, one)
     yield TextField(f"notes_{one.id.replace('-', '_')}", "Notes", lines=4)

@@ -1,6 +1,6 @@
 """The whole tool as a document to read, without anything to fill in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stocktake.document import (
     Block,
@@ -12,9 +12,10 @@ from stocktake.document import (
     LinkList,
     PageBreak,
     Paragraph,
+    Span,
 )
 from stocktake.documents.prose import plain, prose, spans
-from stocktake.tool import Domain, Tool
+from stocktake.tool import Domain, GoodPractice, Resource, Statement, Tool
 
 
 def tool_reader(tool: Tool) -> Document:
@@ -60,18 +61,71 @@ def inspiration(domain: Domain, level: int) -> Iterator[Block]:
     if domain.good_practice:
         yield Heading(level, "Good practice")
         for example in domain.good_practice:
-            yield Heading(level + 1, f"{example.title} ({example.place})" if example.place else example.title)
-            yield from prose(example.text, level + 2)
-            if example.url:
-                yield LinkList((Link(f"More about {example.title}", example.url),))
+            yield from _example(domain, example, level + 1)
     if domain.resources:
         yield Heading(level, "Resources")
-        yield LinkList(
-            tuple(
-                Link(each.title, each.url, ". ".join(part for part in (each.by, each.text) if part))
-                for each in domain.resources
-            )
-        )
+        yield LinkList(tuple(Link(each.title, each.url, _about(domain, each)) for each in domain.resources))
+
+
+def _example(domain: Domain, example: GoodPractice, level: int) -> Iterator[Block]:
+    where_and_when = ", ".join(filter(None, (example.place, example.year)))
+    yield Heading(level, f"{example.title} ({where_and_when})" if where_and_when else example.title)
+    yield from prose(example.text, level + 1)
+    if example.outcome:
+        yield Paragraph((Span("What came of it:", strong=True),))
+        yield from prose(example.outcome, level + 1)
+    known_from = f"Source: {example.source}." if example.source else ""
+    about = " ".join(filter(None, (_helps_with(domain, example.statements), known_from)))
+    if about:
+        yield Paragraph((Span(about, emphasis=True),))
+    if example.url:
+        yield LinkList((Link(f"More about {example.title}", example.url),))
+
+
+def _about(domain: Domain, resource: Resource) -> str:
+    what = ", ".join(filter(None, (resource.kind.capitalize(), resource.by)))
+    said = ". ".join(filter(None, (what, resource.text)))
+    return " ".join(filter(None, (said, _helps_with(domain, resource.statements))))
+
+
+def _helps_with(domain: Domain, statements: Sequence[str]) -> str:
+    """Name the statements of this domain by their places in it."""
+    places = [str(place) for place, each in enumerate(domain.statements, start=1) if each.id in statements]
+    if not places:
+        return ""
+    *first, last = places
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return f"Helps with statement{'s' if first else ''} {listed}."
+
+
+def closer_look(statement: Statement) -> Iterator[Block]:
+    """Say why a statement is asked and what could count as evidence; nothing where the tool doesn't say it."""
+    if statement.asked_because:
+        yield Paragraph((Span("Why we ask: ", strong=True), *spans(statement.asked_because)))
+    if statement.evidence:
+        yield Paragraph((Span("What could count as evidence:", strong=True),))
+        yield BulletList(tuple(spans(each) for each in statement.evidence))
+
+
+def _questions(statement: Statement) -> Iterator[Block]:
+    for title, prompts in (
+        ("If you agree:", statement.prompts_agree),
+        ("If you disagree:", statement.prompts_disagree),
+        ("If you don't know:", statement.prompts_dont_know),
+    ):
+        if prompts:
+            yield Paragraph((Span(title, strong=True),))
+            yield BulletList(tuple(spans(each) for each in prompts))
+
+
+def _one_by_one(domain: Domain) -> Iterator[Block]:
+    found = [(each, (*closer_look(each), *_questions(each))) for each in domain.statements]
+    if any(blocks for _, blocks in found):
+        yield Heading(2, "The statements one by one")
+    for place, (statement, blocks) in enumerate(found, start=1):
+        if blocks:
+            yield Heading(3, f"{place}. {statement.text}")
+            yield from blocks
 
 
 def _chapter(domain: Domain) -> Iterator[Block]:
@@ -86,4 +140,5 @@ def _chapter(domain: Domain) -> Iterator[Block]:
     if domain.prompts:
         yield Heading(2, "To think about")
         yield BulletList(tuple(spans(prompt) for prompt in domain.prompts))
+    yield from _one_by_one(domain)
     yield from inspiration(domain, 2)
