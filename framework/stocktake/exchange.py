@@ -1,52 +1,77 @@
 """Answers that come from elsewhere and go there: which entries an import needs, and what an export holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from stocktake.decisions import checked_answer, line, open_for_answers, perspective_in
 from stocktake.errors import InvalidError, StocktakeError
-from stocktake.review import Answer, AnswerGiven, AnswerKind, Entry, ImportedAnswer, ParticipantJoined, ReviewState
+from stocktake.review import (
+    AnswerGiven,
+    AnswerKind,
+    Entry,
+    ImportedAnswer,
+    ParticipantJoined,
+    ReviewState,
+)
 from stocktake.tool import Tool
 
 
-def entries_of(state: ReviewState, tool: Tool, imported: Sequence[ImportedAnswer]) -> list[Entry]:
+def entries_of(
+    state: ReviewState, tool: Tool, imported: Sequence[ImportedAnswer], new_id: Callable[[], str]
+) -> list[Entry]:
     """Give the entries that bring *imported* into a review; none for what it holds already.
 
-    All or nothing: raises InvalidError with every problem, each with its line.
+    A participant is found by id, or by the name that an earlier import gave them; anybody else is new and gets an id
+    from *new_id*, so that no name stands where erasing can't reach it. All or nothing: raises InvalidError with every
+    problem, each with its line.
     """
     open_for_answers(state)
+    draft = _Draft(state, tool, new_id)
     problems: list[str] = []
-    entries: list[Entry] = []
-    sides: dict[str, str] = {each.id: each.perspective for each in state.participants.values()}
-    standing = {person: dict(given) for person, given in state.answers.items()}
     for one in imported:
         try:
-            entries += _entries_of_one(state, tool, one, sides, standing)
+            draft.take(one)
         except StocktakeError as error:
             problems += [f"Line {one.line}: {problem}" for problem in str(error).splitlines()]
     if problems:
         raise InvalidError(problems)
-    return entries
+    return draft.entries
 
 
-def _entries_of_one(
-    state: ReviewState, tool: Tool, one: ImportedAnswer, sides: dict[str, str], standing: dict[str, dict[str, Answer]]
-) -> list[Entry]:
-    entries: list[Entry] = []
-    person = line("The participant", one.participant, needed=True)
-    side = perspective_in(state, tool, one.perspective)
-    if sides.setdefault(person, side) != side:
-        raise InvalidError(
-            f"“{person}” answers as “{sides[person]}” elsewhere and as “{side}” here; one person has one perspective."
-        )
-    if person not in standing and person not in state.participants:
-        entries.append(ParticipantJoined(participant=person, perspective=side, name=person, imported=True))
-        standing[person] = {}
-    answer = checked_answer(tool, one.answer)
-    given = standing.setdefault(person, {})
-    if given.get(answer.statement) != answer:
-        given[answer.statement] = answer
-        entries.append(AnswerGiven(participant=person, answer=answer, imported=True))
-    return entries
+class _Draft:
+    """The entries of an import so far, and what would stand in the review with them."""
+
+    def __init__(self, state: ReviewState, tool: Tool, new_id: Callable[[], str]) -> None:
+        self.entries: list[Entry] = []
+        self._state = state
+        self._tool = tool
+        self._new_id = new_id
+        self._ids = {each.called: each.id for each in state.participants.values()}
+        self._sides = {each.id: each.perspective for each in state.participants.values()}
+        self._standing = {person: dict(given) for person, given in state.answers.items()}
+
+    def take(self, one: ImportedAnswer) -> None:
+        """Add what one line needs; raises StocktakeError if it can't be taken."""
+        called = line("The participant", one.participant, needed=True)
+        side = perspective_in(self._state, self._tool, one.perspective)
+        answer = checked_answer(self._tool, one.answer)
+        person = self._person(called, side)
+        given = self._standing.setdefault(person, {})
+        if given.get(answer.statement) != answer:
+            given[answer.statement] = answer
+            self.entries.append(AnswerGiven(participant=person, answer=answer, imported=True))
+
+    def _person(self, called: str, side: str) -> str:
+        person = self._ids.get(called, "")
+        if not person:
+            person = self._ids[called] = self._new_id()
+            self._sides[person] = side
+            self.entries.append(ParticipantJoined(participant=person, perspective=side, name=called, imported=True))
+        if self._sides[person] != side:
+            raise InvalidError(
+                f"“{called}” answers as “{self._sides[person]}” elsewhere and as “{side}” here; "
+                "one person has one perspective."
+            )
+        return person
 
 
 def answers_of(state: ReviewState) -> tuple[ImportedAnswer, ...]:
@@ -55,7 +80,7 @@ def answers_of(state: ReviewState) -> tuple[ImportedAnswer, ...]:
     Reasons are all there, private ones too: this is for moving a review, not for reading it.
     """
     return tuple(
-        ImportedAnswer(participant=person.id, perspective=person.perspective, answer=answer)
+        ImportedAnswer(participant=person.called, perspective=person.perspective, answer=answer)
         for person in state.participants.values()
         for answer in state.answers.get(person.id, {}).values()
         if answer.kind is not AnswerKind.NONE or answer.reason

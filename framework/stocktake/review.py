@@ -118,6 +118,11 @@ class Participant:
     handed_in_at: str = ""
     imported: bool = False
 
+    @property
+    def called(self) -> str:
+        """How files and commands call them: as in the file they came from, else by their id."""
+        return self.name if self.imported and self.name else self.id
+
 
 @frozen(kw_only=True)
 class ImportedAnswer:

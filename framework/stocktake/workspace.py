@@ -28,7 +28,6 @@ from stocktake.review import (
     InvitationMade,
     Participant,
     ParticipantErased,
-    ParticipantJoined,
     ReviewStarted,
     ReviewState,
     Strength,
@@ -305,20 +304,26 @@ class Workspace:
 
     # Exchange
 
-    def import_answers(self, review: str, importer_id: str, data: bytes, *, actor: str) -> ImportResult:
-        """Bring answers in from another format: all of it or nothing, and nothing twice.
+    def import_answers(
+        self, review: str, importer_id: str, data: bytes, *, dry_run: bool = False, actor: str
+    ) -> ImportResult:
+        """Bring answers in from another format: all of it or nothing, and nothing twice; with *dry_run* only count.
 
         Raises InvalidError with every problem, each with its line.
         """
         state = self.review(review)
         imported = self.catalogue.importer(importer_id).read(data, self.tool_of(state))
-        _, entries = self._ledgers.change(
-            review, lambda now: exchange.entries_of(now, self.tool_of(now), imported), actor
-        )
-        self._tell(self.review(review), entries)
+
+        def decide(now: ReviewState) -> list[Entry]:
+            return exchange.entries_of(now, self.tool_of(now), imported, self._stamp.new_id)
+
+        if dry_run:
+            entries = tuple(decide(state))
+        else:
+            state, entries = self._ledgers.change(review, decide, actor)
+            self._tell(state, entries)
         answers = sum(isinstance(each, AnswerGiven) for each in entries)
-        people = sum(isinstance(each, ParticipantJoined) for each in entries)
-        return ImportResult(participants=people, answers=answers, unchanged=len(imported) - answers)
+        return ImportResult(participants=len(entries) - answers, answers=answers, unchanged=len(imported) - answers)
 
     def export_answers(self, review: str) -> tuple[ImportedAnswer, ...]:
         """Give every answer with every reason, private ones too: for moving a review, not for reading it."""
@@ -382,8 +387,8 @@ class Workspace:
         self, review: str, perspective: str, participant: str, name: str, cap: int, actor: str, invitation_id: str = ""
     ) -> Door:
         made = self._doors.make(invitation_id or self._stamp.new_id(), perspective, participant, name, cap).invitation
+        if made.id not in self.review(review).invitations:
+            self._doors.register(review, made)  # first: a key that opens nothing yet does no harm
         invited: list[Entry] = [InvitationMade(invitation=made)]
         state = self._write(review, lambda now: [] if made.id in now.invitations else invited, actor, own=True)
-        if state.invitations[made.id] == made:
-            self._doors.register(review, made)
         return self.door(state.invitations[made.id])

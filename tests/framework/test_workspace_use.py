@@ -429,6 +429,23 @@ def test_an_import_with_one_problem_brings_nothing_and_names_every_line(desk: Wo
     )
 
 
+def test_an_import_can_be_counted_without_bringing_anything(desk: Workspace, review: str) -> None:
+    position = desk.review(review).position
+    counted = desk.import_answers(review, "lines", b"ana lead one 3\nbo team one 1", dry_run=True, actor=ME)
+    assert (counted.participants, counted.answers, counted.unchanged) == (2, 2, 0)
+    assert desk.review(review).position == position
+
+
+def test_the_name_of_somebody_imported_is_gone_from_the_storage_once_erased(
+    desk: Workspace, review: str, storage: Storage
+) -> None:
+    desk.import_answers(review, "lines", b"anabella lead one 3\nbo team one 1", actor=ME)
+    (anabella,) = [each.id for each in desk.review(review).participants.values() if each.called == "anabella"]
+    desk.erase(review, anabella, actor=ME)
+    assert "anabella" not in "".join(str(record) for record in storage.read(REVIEWS + review))
+    assert [each.participant for each in desk.export_answers(review)] == ["bo"]
+
+
 # Signing in
 
 

@@ -74,16 +74,7 @@ def _bring(workspace: Workspace, review: str, importer: str, data: bytes) -> Imp
 
 
 def _would_bring(workspace: Workspace, review: str, importer: str, data: bytes) -> ImportResult:
-    from stocktake.exchange import entries_of
-    from stocktake.review import AnswerGiven
-    from stocktake.workspace import ImportResult
-
-    state = workspace.review(review)
-    tool = workspace.tool_of(state)
-    imported = workspace.catalogue.importer(importer).read(data, tool)
-    entries = entries_of(state, tool, imported)
-    answers = sum(isinstance(each, AnswerGiven) for each in entries)
-    return ImportResult(participants=len(entries) - answers, answers=answers, unchanged=len(imported) - answers)
+    return workspace.import_answers(review, importer, data, dry_run=True, actor=ACTOR)
 
 
 @example(

@@ -40,9 +40,10 @@ def picked_tool(catalogue: Catalogue, wanted: str | None) -> str:
 
 
 def picked_person(state: ReviewState, wanted: str) -> str:
-    """Find a participant by id, or by a beginning or an end of it that only one has; raises NotFoundError."""
-    if wanted in state.participants:
-        return wanted
+    """Find a participant by id, by how a file called them, or by a part of the id; raises NotFoundError."""
+    for person in state.participants.values():
+        if wanted in {person.id, person.called}:
+            return person.id
     parts = [each for each in state.participants if each.startswith(wanted) or each.endswith(wanted)]
     if len(wanted) >= SHORTEST_PART and len(parts) == 1:
         return parts[0]

@@ -12,6 +12,7 @@ from stocktake_renderers.cli.shown import example
 
 if TYPE_CHECKING:
     from stocktake.reading import Viewer
+    from stocktake.review import ReviewState
     from stocktake.workspace import Workspace
 
 KINDS = ("organisation", "facilitator", "personal")
@@ -57,11 +58,17 @@ def report(wanted: str, format_id: str, kind: str, people: tuple[str, ...], outp
 def _make(workspace: Workspace, review: str, kind: str, viewer: Viewer, format_id: str, output: str | None) -> None:
     from stocktake_renderers.cli.output import deliver, file_name
 
-    settled = workspace.review(review).settled
+    state = workspace.review(review)
+    settled = state.settled
     renderer = workspace.catalogue.renderer(format_id)
     thing = workspace.read(review, viewer) if renderer.of == "reading" else workspace.report(review, kind, viewer)
-    name = file_name(settled.place, settled.title, kind, "report", viewer.participant[-8:])
+    name = file_name(settled.place, settled.title, kind, "report", _called(state, viewer))
     deliver(workspace.render(thing, format_id), renderer, name=name, output=output)
+
+
+def _called(state: ReviewState, viewer: Viewer) -> str:
+    person = state.participants.get(viewer.participant)
+    return (person.name if person and person.imported else viewer.participant)[-8:]
 
 
 COMMANDS: dict[str, click.Command] = {"report": report}

@@ -139,7 +139,7 @@ def plain_review(workspace: Workspace, state: ReviewState) -> dict[str, Any]:
         "closed_at": state.closed_at,
         "progress": [
             {
-                "participant": each.participant.id,
+                "participant": each.participant.called,
                 "perspective": each.participant.perspective,
                 "name": each.participant.name,
                 "answered": each.answered,
