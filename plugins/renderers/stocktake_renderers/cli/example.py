@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from stocktake.review import Action, ActionState, AgreedView, Answer, AnswerKind, Share, Strength
+from stocktake.review import Action, ActionState, AgreedView, Answer, AnswerKind, ReviewState, Share, Strength
 from stocktake.workspace import Workspace
 from stocktake_renderers.cli.opened import ACTOR
 
@@ -70,11 +70,19 @@ def _open_review(workspace: Workspace, example: Mapping[str, Any]) -> None:
         if who in wishes["come"]:
             person = _come(workspace, state.id, side, name)
             answered = wishes["come"][who]
-            workspace.answer(state.id, person, answers_of(example, who)[:answered])
+            given = answers_of(example, who)[:answered]
+            workspace.answer(state.id, person, given)
+            _finish(workspace, state, person, {each.statement for each in given})
             if answered == statements:
                 workspace.hand_in(state.id, person)
         elif who in wishes["invited"]:
             workspace.invite(state.id, side, name=name, actor=ACTOR)
+
+
+def _finish(workspace: Workspace, state: ReviewState, person: str, answered: set[str]) -> None:
+    for domain in workspace.tool_of(state).domains:
+        if all(each.id in answered for each in domain.statements):
+            workspace.finish(state.id, person, domain.id)
 
 
 def _people(example: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
