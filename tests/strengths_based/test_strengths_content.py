@@ -60,8 +60,58 @@ def test_each_domain_helps_to_think_and_shows_an_example_and_a_resource(tool: To
         assert 2 <= len(domain.prompts) <= 4
         assert all(prompt.endswith("?") for prompt in domain.prompts)
         assert all(each.title and each.text and each.place for each in domain.good_practice)
-        assert all(each.url.startswith("https://") and each.by for each in domain.resources)
+        assert all(each.kind and each.text and each.statements for each in domain.resources)
     assert lint(tool) == ()
+
+
+def test_each_statement_says_why_it_is_asked_and_what_could_count_as_evidence(tool: Tool) -> None:
+    for _, statement in tool.statements():
+        assert statement.asked_because.endswith(".")
+        assert len(statement.asked_because.split()) <= 30, statement.asked_because
+        assert 2 <= len(statement.evidence) <= 4
+        assert all(len(each.split()) <= 20 for each in statement.evidence)
+
+
+def test_each_statement_has_two_questions_for_each_kind_of_answer(tool: Tool) -> None:
+    for _, statement in tool.statements():
+        for questions in (statement.prompts_agree, statement.prompts_disagree, statement.prompts_dont_know):
+            assert len(set(questions)) == 2
+            assert all(each.endswith("?") and len(each.split()) <= 20 for each in questions), statement.id
+
+
+def test_no_two_statements_ask_in_the_same_words(tool: Tool) -> None:
+    asked = [
+        each
+        for _, one in tool.statements()
+        for each in (one.asked_because, *one.evidence, *one.prompts_agree, *one.prompts_disagree)
+    ]
+    assert len(asked) == len(set(asked))
+
+
+def test_good_practice_names_its_source_and_helps_with_statements_of_its_own_domain(tool: Tool) -> None:
+    assert sum(len(domain.good_practice) for domain in tool.domains) >= 20
+    for domain in tool.domains:
+        own = {each.id for each in domain.statements}
+        for each in (*domain.good_practice, *domain.resources):
+            assert each.statements, each.title
+            assert set(each.statements) <= own, each.title
+        assert all("SCIE" in each.source for each in domain.good_practice)
+
+
+def test_every_statement_is_helped_by_an_example_or_a_resource(tool: Tool) -> None:
+    for domain in tool.domains:
+        helped = {one for each in (*domain.good_practice, *domain.resources) for one in each.statements}
+        assert helped == {each.id for each in domain.statements}
+
+
+def test_somersets_figures_are_told_in_full(tool: Tool) -> None:
+    (somerset,) = [each for each in tool.domain("commissioning").good_practice if each.place == "Somerset"]
+    assert somerset.year == "since 2015"
+    assert re.findall(r"\*\*([\d,]+)\*\*", somerset.outcome) == ["350", "110", "1,500", "9,000", "360"]
+
+
+def test_no_resource_leads_to_an_address_that_its_source_does_not_give(tool: Tool) -> None:
+    assert {each.url for domain in tool.domains for each in (*domain.resources, *domain.good_practice)} == {""}
 
 
 def test_there_are_five_seats_to_answer_from(tool: Tool) -> None:
