@@ -161,7 +161,7 @@ def read(
         smallest_group=k,
         perspectives={each: tool.perspective(each).title for each in state.settled.perspectives},
         domains=tuple(room.domain(domain, covers[domain.id]) for domain in tool.domains),
-        people=len(people),
+        people=len(people) if len(people) >= k else 0,
         late=len(state.changed | waiting),
         hidden=hidden,
         strengths=tuple(state.strengths.values()) if _sees_plan(state, viewer) else (),

@@ -24,8 +24,10 @@ PAGES = (
     "/reviews/{empty}/people",
     "/reviews/{seen}",
     "/reviews/{seen}/people?open={invitation}",
-    "/reviews/{seen}/people/cards",
+    "/reviews/{waiting}/people?open={unused}",
+    "/reviews/{waiting}/people/cards",
     "/reviews/{seen}/people/{invitation}/cancel",
+    "/reviews/{seen}/people/{invitation}/new-link",
     "/reviews/{seen}/results",
     "/reviews/{seen}/results/vision",
     "/reviews/{seen}/results/vision/only-for-you",
@@ -58,7 +60,18 @@ def places(workspace) -> dict[str, str]:
     for number, what in enumerate(("Meet every month", "W" * 90), start=1):
         action = Action(id=f"a{number}", what=what, about="vision-2", builds_on=strength.text, by_when="2027-06-30")
         workspace.plan(seen.id, action, actor="facilitator")
-    return {"empty": empty.id, "open": answering.id, "seen": seen.id, "invitation": next(iter(seen.invitations))}
+    waiting = started(workspace, title="Invited")
+    doors = [
+        workspace.invite(waiting.id, "carer", name=f"Person {number}", actor="facilitator") for number in range(1, 25)
+    ]
+    return {
+        "empty": empty.id,
+        "open": answering.id,
+        "seen": seen.id,
+        "invitation": next(iter(seen.invitations)),
+        "waiting": waiting.id,
+        "unused": doors[0].invitation.id,
+    }
 
 
 @pytest.fixture
@@ -129,7 +142,7 @@ def test_two_tabs_see_each_other_and_nothing_is_lost(signed_in, places, sound):
 
 def test_a_link_is_copied(signed_in, places):
     signed_in.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    signed_in.goto("/reviews/{seen}/people?open={invitation}".format(**places))
+    signed_in.goto("/reviews/{waiting}/people?open={unused}".format(**places))
     link = signed_in.get_by_label("Link for Person 1", exact=True)
     signed_in.locator(f'[data-copy="{link.get_attribute("id")}"]').click()
     expect(signed_in.get_by_role("button", name="Copied")).to_be_visible()
@@ -146,7 +159,7 @@ def test_results_on_paper_hold_the_charts_and_no_chrome(signed_in, places):
 
 
 def test_cards_on_paper_are_never_cut_in_two(signed_in, places):
-    signed_in.goto(f"/reviews/{places['seen']}/people/cards")
+    signed_in.goto(f"/reviews/{places['waiting']}/people/cards")
     signed_in.emulate_media(media="print")
     pages = PdfReader(io.BytesIO(signed_in.pdf(format="A4"))).pages
     text = [each.extract_text() for each in pages]
