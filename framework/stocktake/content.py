@@ -1,7 +1,7 @@
 """A folder of TOML to a Tool, strictly: every problem at once, with its file, its place and what would be right."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,9 +10,14 @@ from attrs import field, frozen
 
 from stocktake.codec import from_plain, make_converter
 from stocktake.errors import ContentError, InvalidError
+from stocktake.references import loose_ends
 from stocktake.tool import (
+    CompanionSection,
+    CrossMap,
     Domain,
     GoodPractice,
+    MapLink,
+    MapTarget,
     Perspective,
     RatingScale,
     Resource,
@@ -50,6 +55,16 @@ class _DomainFile:
 
 
 @frozen(kw_only=True)
+class _CrossMapFile:
+    id: str
+    title: str
+    target: tuple[MapTarget, ...]
+    links: dict[str, dict[str, str]]
+    by: str = ""
+    text: str = ""
+
+
+@frozen(kw_only=True)
 class _VariantFile:
     id: str
     title: str
@@ -72,6 +87,8 @@ class _ToolFile:
     how_to: str = ""
     attribution: str = ""
     licence: str = ""
+    companion: tuple[str, ...] = ()
+    cross_maps: tuple[str, ...] = ()
 
 
 @frozen
@@ -151,6 +168,8 @@ def load_tool(folder: Path, scales: Iterable[RatingScale] = ()) -> Tool:
     known = {each.id: each for each in scales}
     used = [_named_scale(folder, name, known, problems) for name in file.scales]
     domains = [_domain(folder / "domains" / f"{name}.toml", problems) for name in file.domains]
+    companion = [_section(folder / "companion" / f"{name}.toml", problems) for name in file.companion]
+    cross_maps = [_cross_map(folder / "cross_maps" / f"{name}.toml", problems) for name in file.cross_maps]
     tool = Tool(
         id=file.id,
         title=file.title,
@@ -164,6 +183,8 @@ def load_tool(folder: Path, scales: Iterable[RatingScale] = ()) -> Tool:
         scales=tuple(scale for scale in used if scale is not None),
         perspectives=file.perspective,
         domains=tuple(domain for domain in domains if domain is not None),
+        companion=tuple(section for section in companion if section is not None),
+        cross_maps=tuple(cross_map for cross_map in cross_maps if cross_map is not None),
     )
     problems.found.extend([] if problems.found else problems_of(tool))
     problems.raise_any(folder)
@@ -185,22 +206,8 @@ def problems_of(tool: Tool) -> list[str]:
                 f"{domain.id}.toml: statement “{statement.id}” is rated on “{statement.scale}”, "
                 f"which tool.toml doesn't name; it names {', '.join(scales)}."
             )
-    problems.found.extend(_helping_nothing(tool))
+    problems.found.extend(loose_ends(tool))
     return problems.found
-
-
-def _helping_nothing(tool: Tool) -> Iterator[str]:
-    """Say which good practice and resources name statements that the tool doesn't have."""
-    known = {each.id for _, each in tool.statements()}
-    for domain in tool.domains:
-        for kind, many in (("good practice", domain.good_practice), ("resource", domain.resources)):
-            for each in many:
-                for statement in each.statements:
-                    if statement not in known:
-                        yield (
-                            f"{domain.id}.toml: the {kind} “{each.title}” helps with “{statement}”, but the tool has "
-                            "no such statement; write the id of one that it has, or take it off the list."
-                        )
 
 
 def load_variants(folder: Path, tool: Tool) -> tuple[Variant, ...]:
@@ -269,6 +276,32 @@ def _scale(path: Path, problems: _Problems) -> RatingScale | None:
         points=file.point,
         dont_know=file.dont_know,
         not_applicable=file.not_applicable,
+    )
+
+
+def _section(path: Path, problems: _Problems) -> CompanionSection | None:
+    section = problems.read(path, CompanionSection)
+    if section is not None:
+        problems.check(path, [("id", section.id)])
+    return section
+
+
+def _cross_map(path: Path, problems: _Problems) -> CrossMap | None:
+    file = problems.read(path, _CrossMapFile)
+    if file is None:
+        return None
+    problems.check(path, [("id", file.id), *(("target id", each.id) for each in file.target)])
+    return CrossMap(
+        id=file.id,
+        title=file.title,
+        by=file.by,
+        text=file.text,
+        targets=file.target,
+        links=tuple(
+            MapLink(statement=statement, target=target, strength=strength)
+            for statement, targets in file.links.items()
+            for target, strength in targets.items()
+        ),
     )
 
 

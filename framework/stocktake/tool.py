@@ -130,6 +130,71 @@ class Domain:
 
 
 @frozen(kw_only=True)
+class CompanionTable:
+    """The table of a companion section: every row has as many cells as there are columns, the first is its header."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen(kw_only=True)
+class CompanionSection:
+    """Something to read beside a review: Markdown, then perhaps a table; *domains* are the ids it belongs to.
+
+    *kind* says whom it is for: one of COMPANION_KINDS.
+    """
+
+    id: str
+    title: str
+    kind: str = "leadership"
+    domains: tuple[str, ...] = ()
+    text: str = ""
+    table: CompanionTable | None = None
+    source: str = ""
+
+
+COMPANION_KINDS = {"leadership": "Leadership companion", "facilitator": "Facilitator kit"}
+
+
+@frozen(kw_only=True)
+class MapTarget:
+    """Something in another framework that statements bear on; *group* is the heading it stands under there."""
+
+    id: str
+    title: str
+    group: str = ""
+
+
+@frozen(kw_only=True)
+class MapLink:
+    """A statement bears on a target; *strength* is one of MAP_STRENGTHS."""
+
+    statement: str
+    target: str
+    strength: str
+
+
+MAP_STRENGTHS = ("strong", "partial")
+
+
+@frozen(kw_only=True)
+class CrossMap:
+    """How a tool's statements bear on another framework; *by* says whose that is, *text* is Markdown."""
+
+    id: str
+    title: str
+    targets: tuple[MapTarget, ...]
+    links: tuple[MapLink, ...]
+    by: str = ""
+    text: str = ""
+
+    def statements(self, target: str, strength: str) -> tuple[str, ...]:
+        """Give the ids of the statements that bear on a target so strongly."""
+        return tuple(each.statement for each in self.links if (each.target, each.strength) == (target, strength))
+
+
+@frozen(kw_only=True)
 class Variant:
     """The same tool in other words.
 
@@ -159,6 +224,16 @@ class Tool:
     how_to: str = ""
     attribution: str = ""
     licence: str = ""
+    companion: tuple[CompanionSection, ...] = ()
+    cross_maps: tuple[CrossMap, ...] = ()
+
+    def companion_of(self, kind: str) -> tuple[CompanionSection, ...]:
+        """Give the companion sections of a kind, in the order of the tool."""
+        return tuple(each for each in self.companion if each.kind == kind)
+
+    def beside(self, domain_id: str) -> tuple[CompanionSection, ...]:
+        """Give the companion sections that belong to a domain."""
+        return tuple(each for each in self.companion if domain_id in each.domains)
 
     def statements(self) -> Iterator[tuple[Domain, Statement]]:
         """Every statement with its domain, in the order of the tool."""

@@ -10,7 +10,16 @@ from tests.docs.reading_docs import blocks, first_cells, page, sections
 from stocktake import content
 from stocktake.content import load_tool, load_variants
 from stocktake.settings import Folders, Settings, known_keys, load_settings, value_of
-from stocktake.tool import GoodPractice, Perspective, Resource, ScalePoint, Statement
+from stocktake.tool import (
+    CompanionSection,
+    CompanionTable,
+    GoodPractice,
+    MapTarget,
+    Perspective,
+    Resource,
+    ScalePoint,
+    Statement,
+)
 
 
 def test_every_setting_is_on_the_page_with_its_default() -> None:
@@ -45,12 +54,22 @@ def test_every_key_of_the_content_is_on_the_page() -> None:
             *keys(Resource),
         ],
         "scales/NAME.toml": [*keys(content._ScaleFile, "point"), *keys(ScalePoint)],
+        "companion/NAME.toml": [*keys(CompanionSection, "table"), *keys(CompanionTable)],
+        "cross_maps/NAME.toml": [*keys(content._CrossMapFile, "target"), *keys(MapTarget)],
         "variants/NAME.toml": keys(content._VariantFile),
     }
     assert sorted(parts) == sorted(tables)
     for title, expected in tables.items():
         assert sorted(first_cells(parts[title])) == sorted(expected), title
-    for table in ("[[perspective]]", "[[statement]]", "[[good_practice]]", "[[resource]]", "[[point]]"):
+    for table in (
+        "[[perspective]]",
+        "[[statement]]",
+        "[[good_practice]]",
+        "[[resource]]",
+        "[[point]]",
+        "[table]",
+        "[[target]]",
+    ):
         assert f"`{table}`" in page("reference/content.md")
 
 
@@ -69,12 +88,19 @@ def test_the_examples_make_a_tool_with_another_wording(tmp_path: Path) -> None:
         ("tool.toml", "tool.toml"),
         ("domains/NAME.toml", "domains/soil.toml"),
         ("scales/NAME.toml", "scales/steps.toml"),
+        ("companion/NAME.toml", "companion/seasons.toml"),
+        ("cross_maps/NAME.toml", "cross_maps/earth.toml"),
         ("variants/NAME.toml", "variants/loud.toml"),
     ):
         (example,) = blocks(parts[title], "toml")
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(example, encoding="utf-8")
+    named = 'domains = ["soil"]\ncompanion = ["seasons"]\ncross_maps = ["earth"]\n'
+    written = (tmp_path / "tool.toml").read_text(encoding="utf-8").replace('domains = ["soil"]\n', named)
+    (tmp_path / "tool.toml").write_text(written, encoding="utf-8")
     tool = load_tool(tmp_path)
+    assert [each.title for each in tool.beside("soil")] == ["What to do when"]
+    assert tool.cross_maps[0].statements("care", "strong") == ("soil-1",)
     (loud,) = load_variants(tmp_path / "variants", tool)
     assert tool.worded(loud).statement("soil-1").text == "WE GIVE BACK WHAT WE TAKE."
     assert tool.worded(loud).scales[0].label(2) == "THERE!"

@@ -62,3 +62,52 @@ def test_who_answers_finds_questions_that_fit_and_what_could_count_as_evidence(p
     after = participant.get("/answer/vision").get_data(as_text=True)
     assert str(escape(first.prompts_agree[0])) in after
     assert str(escape(first.prompts_disagree[0])) not in after
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "inside"),
+    [
+        ("companion", "Leadership companion", "From what we have to what it brings"),
+        ("kit", "Facilitator kit", "When somebody tells of harm"),
+        ("maps", "How this fits with other frameworks", "Safe systems, pathways and transitions"),
+        ("cards", "Cards for the table", "One card for each statement: 36 in all."),
+    ],
+)
+def test_the_tool_leads_to_what_stands_beside_it(client: FlaskClient, name: str, title: str, inside: str) -> None:
+    address = f"/tools/strengths-based/{name}"
+    assert f'href="{address}"' in text_of(client, "/tools/strengths-based")
+    found = text_of(client, address)
+    assert f"<h1>{title}</h1>" in found
+    assert inside in found
+
+
+def test_a_domain_leads_to_the_sections_beside_it(client: FlaskClient, tool) -> None:
+    for domain in tool.domains:
+        page = text_of(client, f"/tools/strengths-based/{domain.id}")
+        for section in tool.beside(domain.id):
+            where = "companion" if section.kind == "leadership" else "kit"
+            assert f'href="/tools/strengths-based/{where}#companion-{section.id}"' in page
+            assert f'id="companion-{section.id}"' in text_of(client, f"/tools/strengths-based/{where}")
+
+
+def test_there_is_a_card_for_each_statement_also_in_easy_words(client: FlaskClient, tool) -> None:
+    page = text_of(client, "/tools/strengths-based/cards")
+    for _, statement in tool.statements():
+        assert f"<h2>{escape(statement.text)}</h2>" in page
+    easy = text_of(client, "/tools/strengths-based/cards?wording=easy-words")
+    assert f"<h2>{escape(tool.statement('vision-1').text)}</h2>" not in easy
+
+
+def test_a_tool_that_has_no_companion_says_so(workspace: Workspace, app) -> None:
+    from attrs import evolve
+
+    bare = evolve(workspace.catalogue.tool("strengths-based"), id="bare", companion=(), cross_maps=())
+    workspace.catalogue.tools["bare"] = bare
+    try:
+        client = app.test_client()
+        assert [client.get(f"/tools/bare/{name}").status_code for name in ("companion", "kit", "maps")] == [404] * 3
+        page = text_of(client, "/tools/bare")
+        assert "/tools/bare/companion" not in page
+        assert "/tools/bare/cards" in page
+    finally:
+        del workspace.catalogue.tools["bare"]

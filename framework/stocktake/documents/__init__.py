@@ -1,7 +1,8 @@
 """From readings and tools to documents: reports, the blank form, the tool to read."""
 
 from stocktake.documents.blank import tool_blank
+from stocktake.documents.companion import tool_companion
 from stocktake.documents.reader import tool_reader
 from stocktake.documents.reports import REPORTS, build_report
 
-__all__ = ("REPORTS", "build_report", "tool_blank", "tool_reader")
+__all__ = ("REPORTS", "build_report", "tool_blank", "tool_companion", "tool_reader")

@@ -14,6 +14,7 @@ from stocktake.document import (
     Paragraph,
     Span,
 )
+from stocktake.documents.companion import beside, companion_chapters
 from stocktake.documents.prose import plain, prose, spans
 from stocktake.tool import Domain, GoodPractice, Resource, Statement, Tool
 
@@ -24,7 +25,12 @@ def tool_reader(tool: Tool) -> Document:
         title=tool.title,
         subtitle="The whole review to read",
         language=tool.language,
-        blocks=(*opening(tool), *(block for domain in tool.domains for block in _chapter(domain)), *closing(tool)),
+        blocks=(
+            *opening(tool),
+            *(block for domain in tool.domains for block in _chapter(tool, domain)),
+            *companion_chapters(tool),
+            *closing(tool),
+        ),
     )
 
 
@@ -128,7 +134,7 @@ def _one_by_one(domain: Domain) -> Iterator[Block]:
             yield from blocks
 
 
-def _chapter(domain: Domain) -> Iterator[Block]:
+def _chapter(tool: Tool, domain: Domain) -> Iterator[Block]:
     yield PageBreak()
     yield Heading(1, domain.title, f"domain-{domain.id}")
     yield from guidance(domain, 2)
@@ -142,3 +148,4 @@ def _chapter(domain: Domain) -> Iterator[Block]:
         yield BulletList(tuple(spans(prompt) for prompt in domain.prompts))
     yield from _one_by_one(domain)
     yield from inspiration(domain, 2)
+    yield from beside(tool, domain, 2)

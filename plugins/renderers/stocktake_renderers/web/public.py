@@ -14,6 +14,9 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from stocktake.document import Document
+from stocktake.documents import tool_companion
+from stocktake.documents.companion import anchor, map_blocks
 from stocktake.errors import StocktakeError
 from stocktake.tool import Tool
 from stocktake_renderers.html import fragment
@@ -112,6 +115,37 @@ def whole(tool: str) -> ResponseReturnValue:
     return render_template("public/whole.html", tool=_worded(tool), body=body, **_wordings(tool))
 
 
+@blueprint.get("/tools/<tool>/companion")
+def companion(tool: str) -> ResponseReturnValue:
+    """Show what leaders can read beside the tool."""
+    return _beside(tool, "leadership")
+
+
+@blueprint.get("/tools/<tool>/kit")
+def kit(tool: str) -> ResponseReturnValue:
+    """Show what helps somebody to run the review."""
+    return _beside(tool, "facilitator")
+
+
+@blueprint.get("/tools/<tool>/maps")
+def maps(tool: str) -> ResponseReturnValue:
+    """Show how the statements fit with other frameworks."""
+    shown = _worded(tool)
+    if not shown.cross_maps:
+        abort(404)
+    blocks = tuple(block for each in shown.cross_maps for block in map_blocks(shown, each, 1))
+    document = Document(title=shown.title, language=shown.language, blocks=blocks)
+    body = fragment(document, top_level=2, prefix="maps")
+    title = "How this fits with other frameworks"
+    return render_template("public/beside.html", tool=shown, body=body, title=title, sections=(), **_wordings(tool))
+
+
+@blueprint.get("/tools/<tool>/cards")
+def cards(tool: str) -> ResponseReturnValue:
+    """Show a card for each statement, to print and cut."""
+    return render_template("public/cards.html", tool=_worded(tool), **_wordings(tool))
+
+
 @blueprint.get("/tools/<tool>/blank.html")
 def blank(tool: str) -> ResponseReturnValue:
     """Show the blank form as a page that stands alone."""
@@ -159,6 +193,19 @@ def readyz() -> ResponseReturnValue:
     except StocktakeError:
         return _plain("the storage does not answer"), 503
     return _plain("ready")
+
+
+def _beside(tool: str, kind: str) -> ResponseReturnValue:
+    shown = _worded(tool)
+    document = tool_companion(shown, kind)
+    return render_template(
+        "public/beside.html",
+        tool=shown,
+        body=fragment(document, top_level=2, prefix=kind),
+        title=document.subtitle,
+        sections=tuple((anchor(each), each.title) for each in shown.companion_of(kind)),
+        **_wordings(tool),
+    )
 
 
 def _providers() -> dict[str, IdentityProvider]:

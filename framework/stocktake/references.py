@@ -1,0 +1,79 @@
+"""What is named inside a tool but is not there, or doesn't fit: each problem as a sentence."""
+
+from collections.abc import Iterable, Iterator
+
+from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, CompanionSection, CrossMap, Tool
+
+
+def loose_ends(tool: Tool) -> Iterator[str]:
+    """Say what is wrong with the references of good practice, resources, companion sections and cross-maps."""
+    statements = {each.id for _, each in tool.statements()}
+    yield from _helping_nothing(tool, statements)
+    domains = {domain.id for domain in tool.domains}
+    yield from _repeated("companion section", [each.id for each in tool.companion])
+    for section in tool.companion:
+        yield from _of_section(section, domains)
+    yield from _repeated("cross-map", [each.id for each in tool.cross_maps])
+    for cross_map in tool.cross_maps:
+        yield from _of_map(cross_map, statements)
+
+
+def _helping_nothing(tool: Tool, known: set[str]) -> Iterator[str]:
+    for domain in tool.domains:
+        for kind, many in (("good practice", domain.good_practice), ("resource", domain.resources)):
+            for each in many:
+                for statement in each.statements:
+                    if statement not in known:
+                        yield (
+                            f"{domain.id}.toml: the {kind} “{each.title}” helps with “{statement}”, but the tool has "
+                            "no such statement; write the id of one that it has, or take it off the list."
+                        )
+
+
+def _of_section(section: CompanionSection, domains: set[str]) -> Iterator[str]:
+    if section.kind not in COMPANION_KINDS:
+        yield f"{section.id}.toml: kind is “{section.kind}”; it may be {' or '.join(COMPANION_KINDS)}."
+    for domain in section.domains:
+        if domain not in domains:
+            yield (
+                f"{section.id}.toml: domains names “{domain}”, but the tool has no such domain; "
+                "write the id of one that it has, or take it off the list."
+            )
+    if section.table is None:
+        return
+    columns = len(section.table.columns)
+    for place, row in enumerate(section.table.rows, start=1):
+        if len(row) != columns:
+            yield (
+                f"{section.id}.toml: row {place} of the table has {len(row)} cells where there are {columns} columns; "
+                "give it as many cells as there are columns."
+            )
+
+
+def _of_map(cross_map: CrossMap, statements: set[str]) -> Iterator[str]:
+    targets = [each.id for each in cross_map.targets]
+    yield from _repeated(f"target of {cross_map.id}.toml", targets)
+    for link in cross_map.links:
+        if link.statement not in statements:
+            yield (
+                f"{cross_map.id}.toml: links names the statement “{link.statement}”, but the tool has none; "
+                "write the id of one that it has, or take it out."
+            )
+        if link.target not in targets:
+            yield (
+                f"{cross_map.id}.toml: “{link.statement}” leads to “{link.target}”, which is no target; "
+                f"the targets are {', '.join(targets)}."
+            )
+        if link.strength not in MAP_STRENGTHS:
+            yield (
+                f"{cross_map.id}.toml: “{link.statement}” bears on “{link.target}” as “{link.strength}”; "
+                f"write {' or '.join(MAP_STRENGTHS)}."
+            )
+
+
+def _repeated(kind: str, ids: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for each in ids:
+        if each in seen:
+            yield f"The {kind} “{each}” stands more than once; give each an id of its own."
+        seen.add(each)
