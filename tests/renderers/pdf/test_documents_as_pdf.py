@@ -265,3 +265,14 @@ def test_the_plugin_offers_pdf_and_checks_its_option() -> None:
     with pytest.raises(SettingsError) as refused:
         offered({"fonts": 3})
     assert str(refused.value) == "[plugin.pdf] fonts must be the path of a folder, in quotes."
+
+
+def test_a_column_of_dates_leaves_the_words_beside_it_their_room() -> None:
+    what = "Write the first assessment form anew, starting from what matters to the person, on four screens"
+    about = "Our rules, forms and steps make it easy for staff to live up to our vision"
+    columns = tuple(Column(title) for title in ("What", "About", "Who", "By when", "State"))
+    table = Table("What we will do", columns, ((what, about, "Jo Tarrant", "30 June 2027", "Started"),) * 3)
+    pages = PdfReader(BytesIO(render(small(Heading(1, "Plan"), table)))).pages
+    laid_out = pages[-1].extract_text(extraction_mode="layout")
+    first_line = next(line for line in laid_out.splitlines() if "Jo Tarrant" in line)
+    assert re.search(r"Write the first .+ Our rules, forms .+ Jo Tarrant +30 June 2027 +Started", first_line)
