@@ -22,7 +22,7 @@ def locked(lock_file: Path, what: Path, timeout: float) -> Iterator[None]:
 
     *lock_file* is made if it isn't there and never removed: to remove it would let two in at once.
     """
-    descriptor = os.open(lock_file, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(lock_file, os.O_RDWR | os.O_CREAT, 0o600)
     if not _take(descriptor, timeout):
         raise StorageError(
             f"“{what}” has been busy for {timeout:g} seconds: another program is writing to it. Try again in a"

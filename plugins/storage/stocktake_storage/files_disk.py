@@ -31,8 +31,8 @@ def sync_folder(folder: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Make *folder* and the ones above it, durably."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for each in missing:
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)  # for their owner only
         sync_folder(each.parent)
 
 
@@ -43,11 +43,15 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def replace(path: Path, pieces: Iterable[bytes]) -> None:
     """Put *pieces* in the place of what *path* holds, all at once and durably."""
     draft = path.with_name(path.name + ".tmp")
     try:
-        with draft.open("wb") as file:
+        with open(draft, "wb", opener=_for_owner) as file:
             for piece in pieces:
                 file.write(piece)
             file.flush()
@@ -63,7 +67,7 @@ def replace(path: Path, pieces: Iterable[bytes]) -> None:
 def append(path: Path, data: bytes, *, end: int) -> None:
     """Add *data* behind byte *end*, durably; what a crash left behind *end* is cut off. All or nothing."""
     new = not path.exists()
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
     try:
         os.ftruncate(descriptor, end)
         os.lseek(descriptor, end, os.SEEK_SET)

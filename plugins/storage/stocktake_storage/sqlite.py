@@ -1,5 +1,6 @@
 """A Stocktake database in one SQLite file: opening, locking, and leaving no traces of what was erased."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -111,7 +112,8 @@ class SqliteDatabase:
 
     def _set_up(self) -> None:
         with disk_errors(self._path):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))  # for its owner only, as its logs will be
         with self._locked(), self._explained():
             with self._engine.connect() as connection:
                 if not _is_ours(connection):
