@@ -153,7 +153,7 @@ def test_the_facilitators_notes_have_topics_with_minutes_questions_and_room_to_w
 def test_an_unknown_report_names_those_there_are(story: Story) -> None:
     with pytest.raises(NotFoundError) as error:
         report("poster", story, ROOM)
-    assert str(error.value) == "There is no report “poster”. There are: organisation, personal, facilitator."
+    assert str(error.value) == "There is no report “poster”. There are: organisation, personal, facilitator, regrouped."
 
 
 def test_the_blank_form_has_a_field_for_every_answer_and_its_reason() -> None:

@@ -187,8 +187,7 @@ def test_reports_tell_good_practice_with_place_year_outcome_and_source(kind: str
     assert between(found, "A lane (Northtown, 2020)", ending) == [
         "A lane (Northtown, 2020)",
         "They walk it.",
-        "What came of it:",
-        "Nine lanes.",
+        "What came of it: Nine lanes.",
         ending,
     ]
 

@@ -79,9 +79,9 @@ def test_the_report_comes_as_pdf(facilitator, app, revealed):
 @pytest.mark.parametrize(
     ("rest", "sentence"),
     [
-        ("gone", "There is no report “gone” for a whole review; there are: organisation, facilitator."),
-        ("personal", "There is no report “personal” for a whole review; there are: organisation, facilitator."),
-        ("personal.html", "There is no report “personal” for a whole review; there are: organisation, facilitator."),
+        ("gone", "There is no report “gone” for a whole review; there are: organisation, facilitator, regrouped."),
+        ("personal", "There is no report “personal” for a whole review; there are: organisation, facilitator, regrouped."),
+        ("personal.html", "There is no report “personal” for a whole review; there are: organisation, facilitator, regrouped."),
         ("figures.pdf", "There is no format “pdf” for this; there are: json, csv."),
         ("organisation.csv", "There is no format “csv” for this; there are: html, text, pdf."),
         ("organisation.exe", "There is no format “exe” for this; there are: html, text, pdf."),

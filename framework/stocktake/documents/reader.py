@@ -77,15 +77,26 @@ def _example(domain: Domain, example: GoodPractice, level: int) -> Iterator[Bloc
     where_and_when = ", ".join(filter(None, (example.place, example.year)))
     yield Heading(level, f"{example.title} ({where_and_when})" if where_and_when else example.title)
     yield from prose(example.text, level + 1)
-    if example.outcome:
-        yield Paragraph((Span("What came of it:", strong=True),))
-        yield from prose(example.outcome, level + 1)
+    yield from _outcome(example.outcome, level + 1)
     known_from = f"Source: {example.source}." if example.source else ""
     about = " ".join(filter(None, (_helps_with(domain, example.statements), known_from)))
     if about:
         yield Paragraph((Span(about, emphasis=True),))
     if example.url:
         yield LinkList((Link(f"More about {example.title}", example.url),))
+
+
+def _outcome(markdown: str, level: int) -> Iterator[Block]:
+    """Open with what it is about, on the same line where the outcome begins with a paragraph."""
+    lead = Span("What came of it: ", strong=True)
+    match prose(markdown, level):
+        case (Paragraph(found), *rest):
+            yield Paragraph((lead, *found))
+            yield from rest
+        case (first, *rest):
+            yield Paragraph((lead,))
+            yield first
+            yield from rest
 
 
 def _about(domain: Domain, resource: Resource) -> str:

@@ -7,6 +7,7 @@ from stocktake.documents.facilitator import facilitator_blocks
 from stocktake.documents.figures import day
 from stocktake.documents.organisation import organisation_blocks
 from stocktake.documents.personal import personal_blocks
+from stocktake.documents.regrouped import regrouped_blocks
 from stocktake.errors import NotFoundError
 from stocktake.reading import Reading
 from stocktake.tool import Tool
@@ -17,6 +18,7 @@ REPORTS: Mapping[str, tuple[str, Build]] = {
     "organisation": ("What we said, agreed and plan", organisation_blocks),
     "personal": ("Your own answers", personal_blocks),
     "facilitator": ("Notes for the session", facilitator_blocks),
+    "regrouped": ("What we said, beside other frameworks", regrouped_blocks),
 }
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from stocktake.review import ReviewState
     from stocktake.workspace import Workspace
 
-KINDS = ("organisation", "facilitator", "personal")
+KINDS = ("organisation", "facilitator", "regrouped", "personal")
 
 
 @example(

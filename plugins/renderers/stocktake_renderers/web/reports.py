@@ -13,7 +13,7 @@ from stocktake_renderers.web.pdfs import as_pdf, can_make_pdfs
 from stocktake_renderers.web.wording import file_name
 
 FIGURES = "figures"
-VIEWERS: dict[str, Viewer] = {"organisation": READER, "facilitator": FACILITATORS_EYES}
+VIEWERS: dict[str, Viewer] = {"organisation": READER, "facilitator": FACILITATORS_EYES, "regrouped": READER}
 """Who each report is for: what is handed round holds nothing that was said to the facilitator only."""
 blueprint = Blueprint("reports", __name__)
 
