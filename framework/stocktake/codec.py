@@ -3,10 +3,11 @@
 import difflib
 import json
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, get_args, get_origin
 
 from attrs import fields
-from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, transform_error
+from cattrs import BaseConverter, ClassValidationError, Converter, ForbiddenExtraKeysError, transform_error
+from cattrs.cols import homogenous_tuple_structure_factory
 
 from stocktake.errors import InvalidError
 
@@ -21,6 +22,7 @@ def make_converter(*, detailed: bool = True) -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=detailed)
     for plain in (int, str, bool, float):
         converter.register_structure_hook(plain, _strict(plain))
+    converter.register_structure_hook_factory(_is_list, _strict_list)
     return converter
 
 
@@ -29,6 +31,22 @@ def _strict(plain: type) -> Callable[[object, object], object]:
         if type(value) is plain or (plain is float and type(value) is int):
             return value
         raise TypeError(f"expected {_names[plain]}, got {value!r}")
+
+    return check
+
+
+def _is_list(cls: object) -> bool:
+    return get_origin(cls) is tuple and get_args(cls)[-1] is Ellipsis
+
+
+def _strict_list(cls: type, converter: BaseConverter) -> Callable[[object, object], object]:
+    """Refuse whatever only can be gone through like a list: a text would become a list of its letters."""
+    structure = homogenous_tuple_structure_factory(cls, converter)
+
+    def check(value: object, wanted: object) -> object:
+        if isinstance(value, list | tuple):
+            return structure(value, wanted)
+        raise TypeError(f"expected a list, got {value!r}")
 
     return check
 

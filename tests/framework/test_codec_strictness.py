@@ -60,3 +60,14 @@ def test_json_is_canonical() -> None:
     bed = Bed(seeds=(Seed(name="Möhre", count=2),))
     written = to_json(make_converter(), bed)
     assert written == '{"seeds":[{"count":2,"name":"Möhre","sown":false,"weight":0.0}]}'
+
+
+@pytest.mark.parametrize("detailed", [True, False])
+@pytest.mark.parametrize("given", ["abc", {"name": "x"}, 3])
+def test_only_a_list_is_a_list(given: object, detailed: bool) -> None:
+    (problem,) = problems({"seeds": given}, detailed=detailed)
+    assert problem.endswith(f"expected a list, got {given!r}")
+
+
+def test_a_text_where_a_list_should_be_is_named_with_its_place() -> None:
+    assert problems({"seeds": "abc"}) == ("bed.seeds: expected a list, got 'abc'",)
