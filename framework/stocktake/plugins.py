@@ -44,7 +44,8 @@ class PluginReport:
 class Catalogue:
     """Everything that plugins contributed, checked and sealed.
 
-    *storages* are by URL scheme, *variants* by tool id, everything else by its own id.
+    *storages* are by URL scheme, *variants* and *folders* (of content, where there is one) by tool id,
+    everything else by its own id.
     """
 
     tools: dict[str, Tool]
@@ -55,6 +56,7 @@ class Catalogue:
     importers: dict[str, Importer]
     reports: tuple[PluginReport, ...]
     options: dict[str, dict[str, Any]] = field(factory=dict)
+    folders: dict[str, Path] = field(factory=dict)
     _manager: pluggy.PluginManager = field(repr=False, eq=False, alias="manager")
 
     def tool(self, tool_id: str, variant: str = "") -> Tool:
@@ -251,6 +253,7 @@ class _Collector:
         self._manager = manager
         self._options = options
         self._reports = reports
+        self._folders: dict[str, Path] = {}
 
     def collect(self) -> Catalogue:
         scales = self._indexed("stocktake_rating_scales", RatingScale)
@@ -267,6 +270,7 @@ class _Collector:
             importers=self._indexed("stocktake_importers", Importer),
             reports=tuple(self._reports.values()),
             options=self._options,
+            folders=self._folders,
             manager=self._manager,
         )
 
@@ -281,6 +285,8 @@ class _Collector:
                 continue
             if self._is(plugin, "stocktake_tools", tool, Tool) and self._is_new(plugin, "tool", tool.id, tools):
                 tools[tool.id] = tool
+                if isinstance(thing, Path):
+                    self._folders[tool.id] = thing
         return tools
 
     def _with_domains(self, tool: Tool) -> Tool:

@@ -117,3 +117,23 @@ def test_every_place_that_a_wording_may_change_is_on_the_page(tmp_path: Path) ->
         name = rest.rpartition(".")[2]
         shown = f"{kind}.{name}" if kind == "tool" else ("scale.ID.VALUE" if name.isdigit() else f".{name}`")
         assert shown in said, place
+
+
+def test_every_rule_for_content_is_on_the_page_with_its_severity_and_reason() -> None:
+    from stocktake.lint import RULES
+
+    rows = re.findall(r"^\| `([\w-]+)` \| (error|warning) \| .+ \| (.+) \|$", page("reference/lint.md"), re.MULTILINE)
+    assert rows == [(rule.name, rule.severity, rule.reason) for rule in RULES]
+
+
+def test_every_key_of_the_guide_is_on_the_page_and_its_example_can_be_read(tmp_path: Path) -> None:
+    from stocktake.lint import Guide, Off
+    from stocktake.proofing import load_guide
+
+    part = sections(page("reference/lint.md"), 2)["lint.toml"]
+    assert first_cells(part) == [*keys(Guide, "off"), "rule", "reason", "place"]
+    for name, default in re.findall(r"^\| `(\w+)` \| .+ \| `(\S+)`", part, re.MULTILINE):
+        assert str(tomli.loads(f"value = {default}")["value"] or ()) == str(getattr(Guide(), name))
+    (example,) = blocks(part, "toml")
+    (tmp_path / "lint.toml").write_text(example, encoding="utf-8")
+    assert load_guide(tmp_path).off == (Off(rule="examples", place="domain.soil", reason="Nobody has tried this yet."),)

@@ -8,7 +8,6 @@ from tests.framework.making import SCALE, little_tool
 
 from stocktake.content import load_domains, load_scale, load_tool, load_variants, places_of, problems_of
 from stocktake.errors import ContentError
-from stocktake.lint import LONG_STATEMENT, RULES, lint
 from stocktake.tool import Domain, GoodPractice, Resource, Statement, Tool
 
 TOOL = """
@@ -214,41 +213,3 @@ def test_a_wording_of_places_that_the_tool_does_not_have_is_refused(folder: Path
         "b.toml: texts.“domain.sun.title”: the tool has no such place.",
         "variants: the variant id “same” stands more than once; give each its own.",
     ]
-
-
-def with_domain(**changes: object) -> Tool:
-    tool = little_tool()
-    return evolve(tool, domains=(evolve(tool.domains[0], **changes),))  # type: ignore[arg-type]
-
-
-LONG = Statement(id="long", text="word " * (LONG_STATEMENT + 1))
-FINDINGS = {
-    "one-idea": (with_domain(statements=(LONG,)), [("first/long", "has 41 words; try to stay within 40.")]),
-    "guidance": (
-        with_domain(good=" ", why=""),
-        [("first/good", "doesn't say what good looks like."), ("first/why", "doesn't say why it matters.")],
-    ),
-    "examples": (
-        with_domain(good_practice=(), resources=()),
-        [("first/good_practice", "has no example of good practice."), ("first/resource", "names no resource.")],
-    ),
-    "web-links": (
-        with_domain(resources=(Resource(title="R", url="javascript:alert(1)"),)),
-        [("first", "links to “javascript:alert(1)”, which is not a web address.")],
-    ),
-}
-
-
-def test_every_rule_of_the_linter_has_a_test_and_a_reason() -> None:
-    assert [rule.name for rule in RULES] == list(FINDINGS)
-    assert all(rule.reason.endswith(".") for rule in RULES)
-
-
-@pytest.mark.parametrize("rule", FINDINGS)
-def test_a_rule_of_the_linter_finds_what_it_is_for(rule: str) -> None:
-    tool, expected = FINDINGS[rule]
-    assert [(each.rule, each.place, each.message) for each in lint(tool)] == [(rule, *each) for each in expected]
-
-
-def test_the_linter_says_nothing_of_a_domain_that_has_everything() -> None:
-    assert lint(with_domain()) == ()

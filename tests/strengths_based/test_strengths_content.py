@@ -7,7 +7,7 @@ import pytest
 
 import stocktake_strengths_based as plugin
 from stocktake.content import load_tool, places_of
-from stocktake.lint import lint
+from stocktake.proofing import proof_folder
 from stocktake.tool import Tool, Variant
 
 TITLES = {
@@ -61,7 +61,13 @@ def test_each_domain_helps_to_think_and_shows_an_example_and_a_resource(tool: To
         assert all(prompt.endswith("?") for prompt in domain.prompts)
         assert all(each.title and each.text and each.place for each in domain.good_practice)
         assert all(each.kind and each.text and each.statements for each in domain.resources)
-    assert lint(tool) == ()
+
+
+def test_the_linter_has_nothing_to_say_that_nobody_gave_a_reason_for() -> None:
+    (folder,) = plugin.stocktake_tools()
+    proof = proof_folder(folder)
+    assert proof.standing == ()
+    assert all(each.off.endswith(".") for each in proof.findings)
 
 
 def test_each_statement_says_why_it_is_asked_and_what_could_count_as_evidence(tool: Tool) -> None:

@@ -39,7 +39,7 @@ def test_an_unknown_tool_names_those_there_are(line: Any) -> None:
     assert line.refused("tool", "show", "nix") == told
     assert line.refused("review", "new", "nix") == told
     assert line.refused("blank", "nix") == told
-    assert line.refused("lint", "nix") == told
+    assert line.refused("tool", "lint", "nix") == told
 
 
 def test_an_unknown_review_says_where_to_look(line: Any) -> None:

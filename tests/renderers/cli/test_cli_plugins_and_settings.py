@@ -131,7 +131,3 @@ def test_a_journal_that_can_not_be_written_stops_nothing_and_is_told_in_a_line(l
         "(FileNotFoundError: [Errno 2] No such file or directory: 'gone/journal.jsonl')\n"
     )
     assert len(line.json("review", "list", "--json")) == 1
-
-
-def test_lint_says_what_an_author_could_make_better(line: Any) -> None:
-    assert line("lint", "strengths-based").stdout == "Nothing to say about “Strengths-based critical review”.\n"

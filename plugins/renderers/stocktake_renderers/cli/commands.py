@@ -13,7 +13,6 @@ COMMANDS = {
     "tools": "tools",
     "tool": "tools",
     "blank": "tools",
-    "lint": "tools",
     "review": "reviews",
     "invite": "inviting",
     "answer": "interview",

@@ -1,12 +1,12 @@
-"""Commands about tools: which there are, what one says, its blank form, and what an author could make better."""
+"""Commands about tools: which there are, what one says, and its blank form."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from stocktake_renderers.cli.authoring import lint
 from stocktake_renderers.cli.opened import catalogue_of, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
 
@@ -42,9 +42,9 @@ def tools(ctx: click.Context, as_json: bool) -> None:
 
 
 @example("stocktake tool show strengths-based")
-@click.group(short_help="Look at one tool.")
+@click.group(short_help="Look at one tool, or write one.")
 def tool() -> None:
-    """Look at one tool."""
+    """Look at one tool, or write one."""
 
 
 @example("stocktake tool show strengths-based", "stocktake tool show strengths-based --wording easy-words --json")
@@ -142,30 +142,6 @@ def blank(ctx: click.Context, tool_id: str | None, format_id: str, variant: str,
     deliver(data, renderer, name="-".join(part for part in (picked, variant, "blank-form") if part), output=output)
 
 
-@example("stocktake lint strengths-based", "stocktake lint my-tool/content")
-@click.command(short_help="Say what an author could make better.")
-@click.argument("what", metavar="FOLDER|TOOL")
-@settings_options
-@click.pass_context
-def lint(ctx: click.Context, what: str) -> None:
-    """Say what an author could make better in a tool: a folder of content, or a tool that is installed."""
-    from stocktake.content import load_tool
-    from stocktake.lint import lint as look
+tool.add_command(lint)
 
-    catalogue = catalogue_of(ctx)
-    if what in catalogue.tools:
-        found = catalogue.tool(what)
-    elif Path(what).is_dir():
-        scales = (scale for each in catalogue.tools.values() for scale in each.scales)
-        found = load_tool(Path(what), {scale.id: scale for scale in scales}.values())
-    else:
-        found = catalogue.tool(what)
-    findings = look(found)
-    for finding in findings:
-        click.echo(f"{finding.place}: {finding.message} [{finding.rule}]")
-    if findings:
-        ctx.exit(1)
-    click.echo(f"Nothing to say about “{found.title}”.")
-
-
-COMMANDS: dict[str, click.Command] = {"tools": tools, "tool": tool, "blank": blank, "lint": lint}
+COMMANDS: dict[str, click.Command] = {"tools": tools, "tool": tool, "blank": blank}

@@ -1,0 +1,54 @@
+"""Rules over scales: each point says something of its own, and nobody is pushed to one side."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from stocktake.lint.values import ERROR, WARNING, Rule, Script
+
+_DISAGREE = re.compile(r"\bdisagree|\b(?:not|n['’]t) agree", re.IGNORECASE)
+_AGREE = re.compile(r"\bagree", re.IGNORECASE)
+_MIDDLE = re.compile(r"\bneither\b", re.IGNORECASE)
+
+
+def _labels(script: Script) -> Iterator[tuple[str, str]]:
+    for scale in script.tool.scales:
+        labels = [*(point.label for point in scale.points), scale.dont_know, scale.not_applicable]
+        for label, times in Counter(" ".join(label.casefold().split()) for label in labels).items():
+            if not label:
+                yield f"scale.{scale.id}", "has an answer without words; every answer needs its own."
+            elif times > 1:
+                yield f"scale.{scale.id}", f"has {times} answers called “{label}”; give each its own words."
+
+
+def _balanced(script: Script) -> Iterator[tuple[str, str]]:
+    for scale in script.tool.scales:
+        labels = [point.label for point in scale.points if not _MIDDLE.search(point.label)]
+        against = sum(1 for label in labels if _DISAGREE.search(label))
+        for_it = sum(1 for label in labels if _AGREE.search(label) and not _DISAGREE.search(label))
+        if (for_it or against) and for_it != against:
+            yield (
+                f"scale.{scale.id}",
+                f"can be agreed with in {for_it} ways and disagreed with in {against}; give both sides as many.",
+            )
+
+
+def _unused(script: Script) -> Iterator[tuple[str, str]]:
+    used = {script.tool.scale_of(each).id for _, each in script.tool.statements() if _known(script, each.scale)}
+    for scale in script.tool.scales:
+        if scale.id not in used:
+            yield (
+                f"scale.{scale.id}",
+                "is not used by any statement; take it off the list, or name it where it is meant.",
+            )
+
+
+def _known(script: Script, scale: str) -> bool:
+    return not scale or scale in {each.id for each in script.tool.scales}
+
+
+SCALE_RULES = (
+    Rule("scale-labels", ERROR, "Two points that read alike can't be told apart.", _labels),
+    Rule("balanced-scale", WARNING, "More ways to agree than to disagree push people to agree.", _balanced),
+    Rule("unused-scale", WARNING, "What is not used puzzles those who read the content.", _unused),
+)

@@ -1,0 +1,90 @@
+"""Commands for those who write a tool."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stocktake_renderers.cli.opened import catalogue_of, settings_options
+from stocktake_renderers.cli.shown import example, json_option, print_json
+
+if TYPE_CHECKING:
+    from stocktake.plugins import Catalogue
+    from stocktake.proofing import Proof
+
+
+@example("stocktake tool lint strengths-based", "stocktake tool lint my-tool/content --json")
+@click.command(short_help="Say what an author could make better.")
+@click.argument("what", metavar="FOLDER|TOOL")
+@json_option
+@settings_options
+@click.pass_context
+def lint(ctx: click.Context, what: str, as_json: bool) -> None:
+    """Say what an author could make better in a tool: a folder of content, or a tool that is installed.
+
+    Leaves with 1 if there is an error; warnings alone leave with 0. A file lint.toml in the folder switches rules off,
+    with a reason.
+    """
+    proof = _proof(catalogue_of(ctx), what)
+    if as_json:
+        print_json(_plain(proof))
+    else:
+        _print(proof)
+    if proof.has_errors:
+        ctx.exit(1)
+
+
+def _proof(catalogue: Catalogue, what: str) -> Proof:
+    from stocktake.lint import Guide
+    from stocktake.proofing import load_guide, proof_folder, proof_tool
+
+    if what not in catalogue.tools and Path(what).is_dir():
+        scales = {scale.id: scale for each in catalogue.tools.values() for scale in each.scales}
+        return proof_folder(Path(what), scales.values())
+    tool = catalogue.tool(what)
+    folder = catalogue.folders.get(what)
+    return proof_tool(tool, catalogue.variants.get(what, {}).values(), load_guide(folder) if folder else Guide())
+
+
+def _counted(proof: Proof) -> dict[str, int]:
+    severities = [each.severity for each in proof.standing]
+    return {
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "off": len(proof.findings) - len(severities),
+    }
+
+
+def _plain(proof: Proof) -> dict[str, object]:
+    return {
+        "tool": proof.tool.id,
+        "version": proof.tool.version,
+        **_counted(proof),
+        "findings": [
+            {
+                "rule": each.rule,
+                "severity": each.severity,
+                "place": each.place,
+                "message": each.message,
+                "off": each.off,
+            }
+            for each in proof.findings
+        ],
+    }
+
+
+def _print(proof: Proof) -> None:
+    counts = _counted(proof)
+    placed = sorted(proof.standing, key=lambda finding: finding.place)
+    for place, findings in groupby(placed, key=lambda finding: finding.place):
+        click.echo(place)
+        for finding in findings:
+            click.echo(f"  {finding.severity}: {finding.message} [{finding.rule}]")
+    left = f" {counts['off']} left as they are, with a reason in lint.toml." if counts["off"] else ""
+    if not proof.standing:
+        click.echo(f"Nothing to say about “{proof.tool.title}”.{left}")
+    else:
+        click.echo(f"\n“{proof.tool.title}”: errors {counts['errors']}, warnings {counts['warnings']}.{left}")
