@@ -100,7 +100,8 @@ def _outcome(markdown: str, level: int) -> Iterator[Block]:
 
 
 def _about(domain: Domain, resource: Resource) -> str:
-    what = ", ".join(filter(None, (resource.kind.capitalize(), resource.by)))
+    kind = resource.kind[:1].upper() + resource.kind[1:]
+    what = ", ".join(filter(None, (kind, resource.by)))
     said = ". ".join(filter(None, (what, resource.text)))
     return " ".join(filter(None, (said, _helps_with(domain, resource.statements))))
 

@@ -1,0 +1,83 @@
+"""Good practice and resources of the bundled tool reach every format of the report and of the tool to read."""
+
+import html
+import io
+from collections.abc import Callable
+
+import pytest
+from pypdf import PdfReader
+
+from stocktake.document import Document
+from stocktake.documents import tool_companion, tool_reader
+from stocktake.plugins import Catalogue, load_plugins
+from stocktake.reading import READER
+from stocktake.settings import Settings
+from stocktake.workspace import Workspace
+from stocktake_renderers.opening import real_stamp
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_plugins(Settings(storage="memory:"))
+
+
+@pytest.fixture(scope="module")
+def report(catalogue: Catalogue) -> Document:
+    settings = Settings(storage="memory:")
+    storage = catalogue.open_storage(settings.storage)
+    opened = Workspace(catalogue, storage, settings, stamp=real_stamp(), secret=b"a secret for tests, 32 bytes long")
+    review = opened.start("strengths-based", title="Spring review", place="Eastshire", actor="facilitator")
+    document = opened.report(review.id, "organisation", READER)
+    opened.close()
+    return document
+
+
+def squeezed(words: str) -> str:
+    """Leave out white space and hyphens: where a line breaks differs from format to format."""
+    return "".join(words.replace("-", "").replace("\u00ad", "").split())
+
+
+@pytest.fixture(scope="module")
+def shown(catalogue: Catalogue) -> Callable[[Document, str], str]:
+    def as_words(document: Document, format_id: str) -> str:
+        data = catalogue.renderers[format_id].render(document)
+        if format_id == "pdf":
+            return squeezed(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
+        written = data.decode()
+        return squeezed(html.unescape(written) if format_id == "html" else written)
+
+    return as_words
+
+
+@pytest.mark.parametrize("format_id", ["html", "text", "pdf"])
+def test_the_report_names_every_example_and_resource_with_its_source(catalogue, report, shown, format_id: str) -> None:
+    found = shown(report, format_id)
+    for domain in catalogue.tool("strengths-based").domains:
+        for example in domain.good_practice:
+            for words in (example.title, example.place, example.year, f"Source: {example.source}."):
+                assert squeezed(words) in found, words
+        for resource in domain.resources:
+            for words in (resource.title, resource.by, resource.text):
+                assert squeezed(words) in found, words
+
+
+@pytest.mark.parametrize("format_id", ["html", "text", "pdf"])
+def test_the_tool_to_read_says_all_that_stands_beside_a_statement(catalogue, shown, format_id: str) -> None:
+    tool = catalogue.tool("strengths-based")
+    found = shown(tool_reader(tool), format_id)
+    for _, statement in tool.statements():
+        for words in (statement.asked_because, *statement.evidence, *statement.prompts_agree):
+            assert squeezed(words) in found, words
+    for section in tool.companion:
+        assert squeezed(section.title) in found, section.title
+
+
+@pytest.mark.parametrize("format_id", ["html", "text", "pdf"])
+@pytest.mark.parametrize("kind", ["leadership", "facilitator"])
+def test_a_companion_comes_in_every_format(catalogue, shown, format_id: str, kind: str) -> None:
+    tool = catalogue.tool("strengths-based")
+    found = shown(tool_companion(tool, kind), format_id)
+    for section in tool.companion_of(kind):
+        assert squeezed(section.title) in found
+        for row in section.table.rows if section.table else ():
+            assert squeezed(row[0]) in found
