@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from stocktake.references import loose_ends
 from stocktake.tool import Tool
 
 
@@ -61,6 +62,9 @@ class ToolContract:
             assert len(scale.points) > 1
             assert list(scale.values) == sorted(set(scale.values))
             assert all(point.label.strip() for point in scale.points)
+
+    def test_names_only_what_is_there(self, tool: Tool) -> None:
+        assert list(loose_ends(tool)) == []
 
 
 def _repeated(ids: Iterable[str]) -> list[str]:

@@ -115,7 +115,7 @@ def test_a_renderer_that_breaks_promises_fails(run: Callable[[str], pytest.RunRe
 
 TOOL_TEST = """
 import pytest
-from stocktake.tool import Domain, RatingScale, ScalePoint, Statement, Tool
+from stocktake.tool import Domain, RatingScale, Resource, ScalePoint, Statement, Tool
 from stocktake_testing.content import ToolContract
 
 class TestBroken(ToolContract):
@@ -123,14 +123,16 @@ class TestBroken(ToolContract):
     def tool(self):
         twice = Statement(id="s", text=" ", scale="unknown")
         scale = RatingScale(id="a", title="A", points=(ScalePoint(value=2, label="B"), ScalePoint(value=1, label="A")))
-        domains = (Domain(id="d", title="D", statements=(twice, twice)), Domain(id="d", title="", statements=()))
+        loose = Resource(title="R", statements=("gone",))
+        first = Domain(id="d", title="D", statements=(twice, twice), resources=(loose,))
+        domains = (first, Domain(id="d", title="", statements=()))
         return Tool(id="t", title="T", version="1", language="en", scales=(scale, scale), perspectives=(),
                     domains=domains)
 """
 
 
 def test_a_tool_that_breaks_promises_fails(run: Callable[[str], pytest.RunResult]) -> None:
-    run(TOOL_TEST).assert_outcomes(passed=2, failed=9)
+    run(TOOL_TEST).assert_outcomes(passed=2, failed=10)
 
 
 FORGOTTEN_TEST = """

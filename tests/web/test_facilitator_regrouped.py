@@ -27,3 +27,9 @@ def test_it_comes_in_every_format(facilitator, revealed, extension: str) -> None
     answer = facilitator.get(f"/reviews/{revealed.id}/report/regrouped.{extension}")
     assert answer.status_code == 200
     assert len(answer.data) > 2000
+
+
+def test_the_reports_page_leads_to_the_kit_and_the_cards(facilitator, revealed) -> None:
+    page = facilitator.get(f"/reviews/{revealed.id}/report").text
+    assert 'href="/tools/strengths-based/kit"' in page
+    assert 'href="/tools/strengths-based/cards"' in page
