@@ -36,6 +36,18 @@ def test_a_tool_can_be_shown_in_other_words(line: Any) -> None:
     assert easy["domains"][0]["statements"][0]["text"] != usual["domains"][0]["statements"][0]["text"]
 
 
+def test_the_coverage_of_each_wording_is_counted_by_kind_of_place(line: Any) -> None:
+    (easy,) = line.json("tool", "show", "--coverage", "--json")
+    assert (easy["id"], easy["language"], easy["missing"]) == ("easy-words", "en-GB", [])
+    assert easy["worded"] == easy["places"] > 100
+    assert list(easy["kinds"]) == ["tool", "scale", "perspective", "domain", "statement"]
+    assert line("tool", "show", "--coverage", "--wording", "easy-words").stdout.splitlines()[:2] == [
+        "In easy words (easy-words, en-GB): 100 %",
+        "kind         worded  of",
+    ]
+    assert "There is no wording “plain”." in line("tool", "show", "--coverage", "--wording", "plain", code=1).stderr
+
+
 def test_a_tool_is_printed_for_people(line: Any) -> None:
     printed = line("tool", "show").stdout
     assert printed.startswith("Strengths-based critical review (strengths-based 1.0.0)")

@@ -47,22 +47,32 @@ def tool() -> None:
     """Look at one tool, or write one."""
 
 
-@example("stocktake tool show strengths-based", "stocktake tool show strengths-based --wording easy-words --json")
+@example(
+    "stocktake tool show strengths-based",
+    "stocktake tool show strengths-based --wording easy-words --json",
+    "stocktake tool show strengths-based --coverage",
+)
 @tool.command("show")
 @click.argument("tool_id", metavar="TOOL", required=False)
 @variant_option
+@click.option("--coverage", is_flag=True, help="Show how much of the tool its other wordings have words for.")
 @json_option
 @settings_options
 @click.pass_context
-def show(ctx: click.Context, tool_id: str | None, variant: str, as_json: bool) -> None:
+def show(ctx: click.Context, tool_id: str | None, variant: str, coverage: bool, as_json: bool) -> None:
     """Show the scales, perspectives, domains and statements of a tool.
 
     TOOL may be left out where there is only one.
     """
+    from stocktake_renderers.cli.covering import print_coverage
     from stocktake_renderers.cli.picked import picked_tool
 
     catalogue = catalogue_of(ctx)
-    found = catalogue.tool(picked_tool(catalogue, tool_id), variant)
+    picked = picked_tool(catalogue, tool_id)
+    if coverage:
+        print_coverage(catalogue, picked, variant, as_json=as_json)
+        return
+    found = catalogue.tool(picked, variant)
     if as_json:
         print_json(_plain(found, catalogue))
     else:
