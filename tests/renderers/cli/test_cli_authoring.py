@@ -62,3 +62,51 @@ def test_lint_refuses_a_folder_that_can_not_be_loaded(line: Any, content: Path) 
     )
     (content / "scales" / "steps.toml").unlink()
     assert line.refused("tool", "lint", str(content)).startswith(f"{content}: tool.toml: scales names “steps”, but")
+
+
+def test_new_writes_a_project_and_says_what_to_do_next(line: Any) -> None:
+    assert line("tool", "new", "quality-of-life").stdout == (
+        "stocktake-quality-of-life: 10 files. It works as it is:\n\n"
+        '  python -m pip install --editable "stocktake-quality-of-life[test]"\n'
+        "  stocktake tool lint quality-of-life\n"
+        '  stocktake review new quality-of-life --place "Our street"\n'
+        f"\nThen write over what is in {Path('stocktake-quality-of-life', 'README.md')} and the files it names.\n"
+    )
+    project = line.folder / "stocktake-quality-of-life"
+    assert line("tool", "lint", str(project / "stocktake_quality_of_life" / "content")).stdout == (
+        "Nothing to say about “Quality of life”.\n"
+    )
+    assert (project / "tests" / "test_quality_of_life_tool.py").is_file()
+
+
+def test_new_leaves_what_is_there_alone(line: Any) -> None:
+    (line.folder / "tools" / "stocktake-garden").mkdir(parents=True)
+    place = Path("tools", "stocktake-garden")
+    assert line.refused("tool", "new", "garden", "--folder", "tools") == (
+        f"“{place}” is there already; choose another name, or another place with --folder."
+    )
+    assert list((line.folder / place).iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("strengths-based", "There is a tool “strengths-based” already; choose another name for yours."),
+        ("storage", "There is a package “stocktake_storage” already; choose another name for your tool."),
+        (
+            "../garden",
+            "“../garden” can't be the id of a tool; it is of small letters, digits and single hyphens, "
+            "and begins with a letter.",
+        ),
+    ],
+)
+def test_new_refuses_names_that_would_not_work(line: Any, name: str, told: str) -> None:
+    assert line.refused("tool", "new", name) == told
+    assert list(line.folder.glob("stocktake*")) == []
+
+
+def test_new_says_when_it_can_not_write(line: Any) -> None:
+    line.write("full", "A file where a folder should be.")
+    assert line.refused("tool", "new", "garden", "--folder", "full") == (
+        f"The project can't be written to “{Path('full', 'stocktake-garden')}”: Not a directory."
+    )

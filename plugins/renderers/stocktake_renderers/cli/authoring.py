@@ -88,3 +88,32 @@ def _print(proof: Proof) -> None:
         click.echo(f"Nothing to say about “{proof.tool.title}”.{left}")
     else:
         click.echo(f"\n“{proof.tool.title}”: errors {counts['errors']}, warnings {counts['warnings']}.{left}")
+
+
+@example("stocktake tool new garden", "stocktake tool new allotment --folder tools")
+@click.command(short_help="Begin a tool of your own.")
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), default=".", show_default=True, help="Write it below this one."
+)
+@settings_options
+@click.pass_context
+def new(ctx: click.Context, name: str, folder: Path) -> None:
+    """Begin a review tool of your own: a plugin project with content, tests and a README, ready to be installed.
+
+    NAME becomes the id of the tool. The project goes into a new folder, stocktake-NAME.
+    """
+    from stocktake.errors import InvalidError
+    from stocktake_renderers.cli.scaffold import write_project
+
+    if name in catalogue_of(ctx).tools:
+        raise InvalidError(f"There is a tool “{name}” already; choose another name for yours.")
+    made, files = write_project(name, folder)
+    click.echo(f"{made}: {files} files. It works as it is:\n")
+    click.echo(f'  python -m pip install --editable "{made}[test]"')
+    click.echo(f"  stocktake tool lint {name}")
+    click.echo(f'  stocktake review new {name} --place "Our street"')
+    click.echo(f"\nThen write over what is in {made / 'README.md'} and the files it names.")
+
+
+COMMANDS = (lint, new)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stocktake_renderers.cli.authoring import lint
+from stocktake_renderers.cli import authoring
 from stocktake_renderers.cli.opened import catalogue_of, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
 
@@ -152,6 +152,7 @@ def blank(ctx: click.Context, tool_id: str | None, format_id: str, variant: str,
     deliver(data, renderer, name="-".join(part for part in (picked, variant, "blank-form") if part), output=output)
 
 
-tool.add_command(lint)
+for _command in authoring.COMMANDS:
+    tool.add_command(_command)
 
 COMMANDS: dict[str, click.Command] = {"tools": tools, "tool": tool, "blank": blank}
