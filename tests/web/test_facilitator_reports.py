@@ -76,12 +76,15 @@ def test_the_report_comes_as_pdf(facilitator, app, revealed):
     assert answer.data.startswith(b"%PDF-")
 
 
+KINDS = "for a whole review; there are: organisation, facilitator, regrouped."
+
+
 @pytest.mark.parametrize(
     ("rest", "sentence"),
     [
-        ("gone", "There is no report “gone” for a whole review; there are: organisation, facilitator, regrouped."),
-        ("personal", "There is no report “personal” for a whole review; there are: organisation, facilitator, regrouped."),
-        ("personal.html", "There is no report “personal” for a whole review; there are: organisation, facilitator, regrouped."),
+        ("gone", f"There is no report “gone” {KINDS}"),
+        ("personal", f"There is no report “personal” {KINDS}"),
+        ("personal.html", f"There is no report “personal” {KINDS}"),
         ("figures.pdf", "There is no format “pdf” for this; there are: json, csv."),
         ("organisation.csv", "There is no format “csv” for this; there are: html, text, pdf."),
         ("organisation.exe", "There is no format “exe” for this; there are: html, text, pdf."),
