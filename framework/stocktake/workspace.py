@@ -283,11 +283,11 @@ class Workspace:
         """Say what *viewer* may see of a review."""
         return self._read(self.review(review), viewer)
 
-    def report(self, review: str, kind: str, viewer: Viewer) -> Document:
+    def report(self, review: str, kind: str, viewer: Viewer, variant: str = "") -> Document:
         """Build a report: ``organisation``, ``personal`` or ``facilitator``; raises NotFoundError for another kind."""
         state = self.review(review)
-        tool = self.tool_of(state)
-        reading = self._read(state, viewer)
+        tool = self.tool_of(state, variant)
+        reading = read(state, tool, viewer, self.catalogue.aggregators) if variant else self._read(state, viewer)
         return build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading))
 
     def blank(self, tool_id: str, variant: str = "") -> Document:

@@ -3,16 +3,17 @@
 from datetime import UTC, datetime
 
 from attrs import evolve
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from stocktake.decisions import open_for_answers
+from stocktake.document import Document
 from stocktake.documents.personal import SHARE_WORDS, choice_words
 from stocktake.errors import ConflictError, ForbiddenError, PhaseError
 from stocktake.reading import Viewer
 from stocktake.review import Answer, ReviewState, Share
 from stocktake.tool import Domain, Statement, Tool
-from stocktake_renderers.web import access
+from stocktake_renderers.web import access, worded
 from stocktake_renderers.web.access import Seat, seat_required
 from stocktake_renderers.web.answer_form import Field, Problems, Sent, first_share, mark, read_form, saved, shares
 from stocktake_renderers.web.parts import all_done, next_part, parts_of
@@ -40,10 +41,7 @@ def _seat() -> Seat:
 
 def _tool(state: ReviewState) -> Tool:
     """Give the tool in the words that this person chose, as long as they are there."""
-    workspace = access.workspace()
-    wording = session.get("wording", "")
-    known = workspace.catalogue.variants.get(state.settled.tool, {})
-    return workspace.tool_of(state, wording if wording in known else "")
+    return worded.in_chosen_words(state).tool
 
 
 @blueprint.get("/answer")
@@ -51,14 +49,13 @@ def _tool(state: ReviewState) -> Tool:
 def hub() -> ResponseReturnValue:
     """Show the parts of the review and how far this person has come."""
     seat = _seat()
-    workspace = access.workspace()
-    tool = _tool(seat.state)
-    known = workspace.catalogue.variants.get(seat.state.settled.tool, {})
+    words = worded.in_chosen_words(seat.state)
+    tool = words.tool
     return render_template(
         "answering/hub.html",
         seat=seat,
         state=seat.state,
-        tool=tool,
+        words=words,
         perspective=tool.perspective(seat.person.perspective),
         parts=parts_of(seat.state, tool, seat.participant),
         code=_code(seat),
@@ -66,8 +63,8 @@ def hub() -> ResponseReturnValue:
             each.participant == seat.participant and each.id in seat.state.cancelled
             for each in seat.state.invitations.values()
         ),
-        wording=session.get("wording", ""),
-        wordings=(("", "In full"), *((each.id, each.title) for each in known.values())),
+        wording=worded.chosen(seat.state),
+        choices=worded.choices(access.workspace().tool_of(seat.state)),
     )
 
 
@@ -75,7 +72,7 @@ def hub() -> ResponseReturnValue:
 @seat_required
 def choose_wording() -> ResponseReturnValue:
     """Keep to other words from now on."""
-    session["wording"] = request.form.get("wording", "")[:80]
+    worded.choose()
     return redirect(url_for("answering.hub"), 303)
 
 
@@ -139,7 +136,12 @@ def hand_in() -> ResponseReturnValue:
 def _saved(seat: Seat, tool: Tool, domain: Domain, sent: Sent) -> ResponseReturnValue:
     """Go on after a save by button; only whether the part is finished has to be said, and only to go on."""
     finished = request.form.get("done", "")
-    later = request.form.get("go") == "later"
+    reword = request.form.get("go") == "reword"
+    later = reword or request.form.get("go") == "later"
+    if reword:
+        worded.choose()
+        tool = _tool(seat.state)
+        domain = tool.domain(domain.id)
     problems = sent.problems
     if finished not in {"yes", "no"} and (finished or not later):
         problems += (("done-0", "Select whether you have finished this part."),)
@@ -148,6 +150,8 @@ def _saved(seat: Seat, tool: Tool, domain: Domain, sent: Sent) -> ResponseReturn
     if finished:
         state = access.workspace().finish(seat.review, seat.participant, domain.id, finished=finished == "yes")
         seat = evolve(seat, state=state)
+    if reword:
+        return redirect(url_for("answering.part", domain=domain.id), 303)
     if later:
         flash("Saved. You can come back whenever you like.")
         return redirect(url_for("answering.hub"), 303)
@@ -196,6 +200,9 @@ def _part_page(
         seat=seat,
         state=seat.state,
         tool=tool,
+        words=worded.in_chosen_words(seat.state),
+        wording=worded.chosen(seat.state),
+        choices=worded.choices(access.workspace().tool_of(seat.state)),
         domain=domain,
         place=tool.domains.index(domain) + 1,
         parts=parts_of(seat.state, tool, seat.participant),
@@ -234,12 +241,14 @@ def _code(seat: Seat) -> str:
 def check() -> ResponseReturnValue:
     """Show all answers before they are handed in."""
     seat = _seat()
-    tool = _tool(seat.state)
+    words = worded.in_chosen_words(seat.state)
+    tool = words.tool
     return render_template(
         "answering/check.html",
         seat=seat,
         state=seat.state,
         tool=tool,
+        words=words,
         answers=seat.state.answers.get(seat.participant, {}),
         parts=parts_of(seat.state, tool, seat.participant),
         share_words=SHARE_WORDS,
@@ -263,10 +272,15 @@ def mine() -> ResponseReturnValue:
     from stocktake_renderers.html import fragment
 
     seat = _seat()
-    document = access.workspace().report(seat.review, "personal", Viewer("participant", seat.participant))
+    document = _own_report(seat)
     return render_template(
         "answering/mine.html", state=seat.state, body=fragment(document, top_level=2, prefix="mine"), seat=seat
     )
+
+
+def _own_report(seat: Seat) -> Document:
+    viewer = Viewer("participant", seat.participant)
+    return access.workspace().report(seat.review, "personal", viewer, worded.chosen(seat.state))
 
 
 @blueprint.get("/answer/mine.pdf")
@@ -276,5 +290,5 @@ def mine_pdf() -> ResponseReturnValue:
     from stocktake_renderers.web.pdfs import as_pdf
 
     seat = _seat()
-    document = access.workspace().report(seat.review, "personal", Viewer("participant", seat.participant))
+    document = _own_report(seat)
     return as_pdf(document, "my-answers")

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.errors import ForbiddenError, InvalidError
 from stocktake.review import Invitation, Phase, ReviewState
-from stocktake_renderers.web import access
+from stocktake_renderers.web import access, worded
 
 blueprint = Blueprint("joining", __name__)
 
@@ -55,6 +55,7 @@ def enter(token: str) -> ResponseReturnValue:
 def _let_in(state: ReviewState, invitation: Invitation, name: str = "") -> ResponseReturnValue:
     person, own = access.workspace().enter(state.id, invitation.id, name=name)
     access.take_seat(state.id, person.id, own.id)
+    worded.choose()
     if own.id != invitation.id:
         return redirect(url_for("answering.come_back"), 303)
     return redirect(url_for("answering.hub"), 303)
@@ -73,6 +74,8 @@ def _confirm_page(
         invitation=invitation,
         perspective=tool.perspective(invitation.perspective),
         tool=tool,
+        choices=worded.choices(tool),
+        wording=request.form.get("wording", worded.chosen(state)),
         name=name,
         problems=problems or (),
     )

@@ -20,7 +20,7 @@ from stocktake.documents.companion import anchor, map_blocks
 from stocktake.errors import StocktakeError
 from stocktake.tool import Tool
 from stocktake_renderers.html import fragment
-from stocktake_renderers.web import access
+from stocktake_renderers.web import access, worded
 from stocktake_renderers.web.identity import IdentityProvider
 from stocktake_renderers.web.pdfs import as_pdf
 from stocktake_renderers.web.tool_texts import domain_texts, inspiration_markup, prose_markup
@@ -218,12 +218,17 @@ def _wording() -> str:
 
 
 def _worded(tool: str) -> Tool:
-    return access.workspace().catalogue.tool(tool, _wording())
+    return _words(tool).tool
+
+
+def _words(tool: str) -> worded.Worded:
+    return worded.worded(access.workspace().catalogue.tool(tool), _wording())
 
 
 def _wordings(tool: str) -> dict[str, object]:
-    known = access.workspace().catalogue.variants.get(tool, {})
-    return {"wording": _wording(), "wordings": (("", "In full"), *((each.id, each.title) for each in known.values()))}
+    choices = worded.choices(access.workspace().catalogue.tool(tool))
+    words = _words(tool)
+    return {"wording": _wording(), "wordings": choices, "language": words.language, "full_language": words.full}
 
 
 def _plain(words: str) -> Response:

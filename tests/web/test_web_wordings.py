@@ -1,0 +1,116 @@
+"""The same tool in other words: chosen on the first page, switched on any page, marked where a place falls back."""
+
+import re
+
+import pytest
+from attrs import evolve
+
+from stocktake.reading import Viewer
+from stocktake.tool import Variant
+
+PART = "/answer/vision"
+EASY = "We ask people before we change things."
+WELSH = Variant(
+    id="cymraeg",
+    title="Cymraeg",
+    language="cy",
+    texts={"statement.vision-1.text": "Rydym yn gofyn i bobl.", "domain.vision.title": "Ein gweledigaeth"},
+)
+
+
+@pytest.fixture
+def half_welsh(catalogue, workspace):
+    """Offer a wording in another language that has words for two places only."""
+    known = catalogue.variants["strengths-based"]
+    workspace.catalogue = evolve(
+        catalogue, variants={"strengths-based": {**known, WELSH.id: WELSH}}, manager=catalogue._manager
+    )
+
+
+def test_the_first_page_offers_every_wording_with_a_statement_to_show_it(visitor, door):
+    shown = visitor.get(f"/i/{door.token}").text
+    assert "Which words would you like?" in shown
+    assert EASY in shown
+    assert re.search(r'name="wording" value="" checked', shown)
+    assert 'name="wording" value="easy-words">' in shown
+
+
+def test_words_chosen_on_the_first_page_are_the_words_of_every_page(visitor, door):
+    hub = visitor.send(f"/i/{door.token}", {"wording": "easy-words"})
+    assert "What we want for our place" in hub.text
+    for path in (PART, "/answer/check"):
+        assert EASY in visitor.get(path).text
+    assert '<option value="easy-words" lang="en-GB" selected>' in visitor.get(PART).text
+
+
+def test_a_choice_is_kept_when_the_first_page_has_to_ask_again(visitor, workspace, review):
+    shared = workspace.invite(review.id, "leader", many=True, actor="facilitator")
+    again = visitor.send(f"/i/{shared.token}", {"wording": "easy-words", "name": "x" * 500})
+    assert again.status_code == 422
+    assert 'name="wording" value="easy-words" checked>' in again.text
+
+
+def test_the_words_can_be_switched_on_any_part_and_what_was_typed_is_saved(participant):
+    fields = {"a-vision-1": "4", "why-vision-1": "We were asked", "go": "reword", "wording": "easy-words"}
+    shown = participant.send(PART, fields)
+    assert (shown.status_code, shown.request.path) == (200, PART)
+    assert EASY in shown.text
+    assert "We were asked" in shown.text
+    assert re.search(r'id="a-vision-1-3" name="a-vision-1" value="4" checked', shown.text)
+
+
+def test_a_part_with_a_problem_is_shown_in_the_new_words_with_everything_typed(participant):
+    fields = {"why-vision-1": "y" * 10_001, "go": "reword", "wording": "easy-words"}
+    shown = participant.send(PART, fields)
+    assert shown.status_code == 422
+    assert EASY in shown.text
+    assert "y" * 10_001 in shown.text
+
+
+def test_answers_in_all_wordings_count_together(stranger, workspace, review):
+    for wording in ("", "easy-words", "", "easy-words", "easy-words"):
+        door = workspace.invite(review.id, "carer", actor="facilitator")
+        somebody = stranger()
+        somebody.send(f"/i/{door.token}", {"wording": wording})
+        somebody.send(PART, {"a-vision-1": "4", "go": "later"})
+    workspace.reveal(review.id, actor="facilitator")
+    reading = workspace.read(review.id, Viewer("facilitator"))
+    assert reading.people == 5
+    assert next(each for each in reading.statements if each.id == "vision-1").tally.counts[4] == 5
+
+
+def test_the_own_report_speaks_in_the_chosen_words(participant):
+    participant.send(PART, {"a-vision-1": "4", "go": "reword", "wording": "easy-words"})
+    report = participant.get("/answer/mine").text
+    assert EASY in report
+    assert "You said: <strong>Yes, mostly</strong>" in report
+
+
+def test_a_place_without_words_falls_back_and_is_marked_with_its_own_language(participant, half_welsh):
+    participant.send("/answer/wording", {"wording": "cymraeg"})
+    part = participant.get(PART).text
+    assert '<h1 lang="cy">Ein gweledigaeth</h1>' in part
+    assert '<span lang="cy">Rydym yn gofyn i bobl.</span>' in part
+    assert '<span lang="en-GB">Strongly agree</span>' in part
+    assert '<ul lang="en-GB">' in part
+    check = participant.get("/answer/check").text
+    assert '<dt lang="cy">Rydym yn gofyn i bobl.</dt>' in check
+    assert check.count('<dt lang="en-GB">') == 35
+    assert '<option value="cymraeg" lang="cy" selected>Cymraeg</option>' in participant.get("/answer").text
+
+
+def test_the_tool_to_read_marks_what_falls_back_too(client, half_welsh):
+    page = client.get("/tools/strengths-based/vision?wording=cymraeg").text
+    assert '<p class="s" lang="cy">Rydym yn gofyn i bobl.</p>' in page
+    assert page.count('<p class="s" lang="en-GB">') == 3
+    assert (
+        '<h1 lang="en-GB">Strengths-based critical review</h1>'
+        in client.get("/tools/strengths-based?wording=cymraeg").text
+    )
+
+
+def test_a_tool_with_one_wording_asks_for_no_choice(catalogue, workspace, visitor, participant, door):
+    workspace.catalogue = evolve(catalogue, variants={}, manager=catalogue._manager)
+    assert "Which words would you like?" not in visitor.get(f"/i/{door.token}").text
+    assert 'id="wording"' not in participant.get(PART).text
+    assert 'id="wording"' not in participant.get("/answer").text
