@@ -1,9 +1,12 @@
 """Commands for authors: what they print for people and for programs, and what they leave with."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
+from jsonschema import Draft202012Validator
 from tests.docs.reading_docs import files, page
 
 
@@ -66,7 +69,7 @@ def test_lint_refuses_a_folder_that_can_not_be_loaded(line: Any, content: Path) 
 
 def test_new_writes_a_project_and_says_what_to_do_next(line: Any) -> None:
     assert line("tool", "new", "quality-of-life").stdout == (
-        "stocktake-quality-of-life: 10 files. It works as it is:\n\n"
+        "stocktake-quality-of-life: 17 files. It works as it is:\n\n"
         '  python -m pip install --editable "stocktake-quality-of-life[test]"\n'
         "  stocktake tool lint quality-of-life\n"
         '  stocktake review new quality-of-life --place "Our street"\n'
@@ -110,3 +113,32 @@ def test_new_says_when_it_can_not_write(line: Any) -> None:
     assert line.refused("tool", "new", "garden", "--folder", "full") == (
         f"The project can't be written to “{Path('full', 'stocktake-garden')}”: Not a directory."
     )
+
+
+def test_the_files_of_a_new_project_name_the_schema_that_they_keep_to(line: Any) -> None:
+    line("tool", "new", "garden")
+    content = line.folder / "stocktake-garden" / "stocktake_garden" / "content"
+    for path in content.rglob("*.toml"):
+        named = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("#:schema ")
+        schema = json.loads((path.parent / named).read_text(encoding="utf-8"))
+        value = tomli.loads(path.read_text(encoding="utf-8"))
+        assert [each.message for each in Draft202012Validator(schema).iter_errors(value)] == []
+        assert [each.message for each in Draft202012Validator(schema).iter_errors({**value, "colour": "green"})] != []
+
+
+def test_schema_prints_one_kind_or_all_and_writes_them_into_a_folder(line: Any) -> None:
+    every = line.json("tool", "schema")
+    assert list(every) == ["tool", "domain", "scale", "variant", "companion", "cross-map", "lint"]
+    assert line.json("tool", "schema", "scale") == every["scale"]
+    paths = [Path("schemas", f"{kind}.schema.json") for kind in every]
+    assert line("tool", "schema", "--folder", "schemas").stdout.splitlines() == [str(path) for path in paths]
+    assert [json.loads((line.folder / path).read_text(encoding="utf-8")) for path in paths] == list(every.values())
+
+
+def test_schema_says_what_it_can_not_do(line: Any) -> None:
+    assert line.refused("tool", "schema", "domains") == (
+        "There is no kind of content file “domains”. "
+        "There are: tool, domain, scale, variant, companion, cross-map, lint."
+    )
+    line.write("full", "A file where a folder should be.")
+    assert line.refused("tool", "schema", "--folder", "full") == "The schemas can't be written to “full”: File exists."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stocktake_renderers.cli.opened import catalogue_of, settings_options
+from stocktake_renderers.cli.schemas import schema
 from stocktake_renderers.cli.shown import example, json_option, print_json
 
 if TYPE_CHECKING:
@@ -116,4 +117,4 @@ def new(ctx: click.Context, name: str, folder: Path) -> None:
     click.echo(f"\nThen write over what is in {made / 'README.md'} and the files it names.")
 
 
-COMMANDS = (lint, new)
+COMMANDS = (lint, new, schema)

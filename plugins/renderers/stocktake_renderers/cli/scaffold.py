@@ -1,5 +1,6 @@
 """A ready plugin project for a new review tool, written from the templates beside this module."""
 
+import json
 import re
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -9,6 +10,7 @@ from string import Template
 from attrs import frozen
 
 from stocktake.errors import InvalidError
+from stocktake.schema import KINDS, schema_of
 
 _TEMPLATES = Path(__file__).parent / "scaffold_files"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -39,6 +41,8 @@ class Scaffold:
             path = template.relative_to(_TEMPLATES).as_posix().removesuffix(".in")
             path = path.replace("PACKAGE", words["package"]).replace("MODULE", words["module"])
             yield path, Template(template.read_text(encoding="utf-8")).substitute(words)
+        for kind in KINDS:
+            yield f"schemas/{kind}.schema.json", json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
 
 
 def write_project(name: str, parent: Path) -> tuple[Path, int]:

@@ -1,0 +1,87 @@
+"""From attrs classes to JSON Schema: what the strict reader takes, and nothing else."""
+
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
+
+import attrs
+
+from stocktake import content
+from stocktake.errors import NotFoundError
+from stocktake.lint import RULES, Guide
+from stocktake.schema.words import DESCRIPTIONS
+from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, CompanionSection
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KINDS: dict[str, type] = {
+    "tool": content._ToolFile,
+    "domain": content._DomainFile,
+    "scale": content._ScaleFile,
+    "variant": content._VariantFile,
+    "companion": CompanionSection,
+    "cross-map": content._CrossMapFile,
+    "lint": Guide,
+}
+_PLAIN = {str: "string", int: "integer", bool: "boolean", float: "number"}
+_MORE: dict[tuple[str, str], dict[str, Any]] = {
+    ("ToolFile", "schema"): {"const": content.SCHEMA},
+    ("ToolFile", "scales"): {"minItems": 1},
+    ("ToolFile", "domains"): {"minItems": 1},
+    ("ToolFile", "perspective"): {"minItems": 1},
+    ("DomainFile", "statement"): {"minItems": 1},
+    ("ScaleFile", "point"): {"minItems": 2},
+    ("CompanionSection", "kind"): {"enum": list(COMPANION_KINDS)},
+    ("CrossMapFile", "links"): {
+        "additionalProperties": {"type": "object", "additionalProperties": {"enum": list(MAP_STRENGTHS)}}
+    },
+    ("Off", "rule"): {"enum": [rule.name for rule in RULES]},
+    ("Off", "reason"): {"pattern": r"\S"},
+}
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """Give the JSON Schema of a kind of file; raises NotFoundError with the kinds that there are."""
+    if kind not in KINDS:
+        raise NotFoundError(f"There is no kind of content file “{kind}”. There are: {', '.join(KINDS)}.")
+    parts: dict[str, Any] = {}
+    whole = _of_class(KINDS[kind], parts)
+    title = f"Stocktake content: {kind}"
+    return {"$schema": DIALECT, "title": title, **whole, **({"$defs": parts} if parts else {})}
+
+
+def _name(cls: type) -> str:
+    return cls.__name__.removeprefix("_")
+
+
+def _of_class(cls: type, parts: dict[str, Any]) -> dict[str, Any]:
+    known = attrs.fields(cls)
+    return {
+        "type": "object",
+        "properties": {each.name: _of_field(cls, each, parts) for each in known},
+        "required": [each.name for each in known if each.default is attrs.NOTHING],
+        "additionalProperties": False,
+    }
+
+
+def _of_field(cls: type, field: "attrs.Attribute[Any]", parts: dict[str, Any]) -> dict[str, Any]:
+    name = _name(cls)
+    made = {"description": DESCRIPTIONS[name][field.name], **_of_type(field.type, parts)}
+    if field.name == "id":
+        made["pattern"] = f"^{content._ID.pattern}$"
+    if isinstance(field.default, str | int) and field.default != "":
+        made["default"] = field.default
+    return {**made, **_MORE.get((name, field.name), {})}
+
+
+def _of_type(kind: Any, parts: dict[str, Any]) -> dict[str, Any]:
+    if kind in _PLAIN:
+        return {"type": _PLAIN[kind]}
+    if isinstance(kind, UnionType):
+        (inner,) = (each for each in get_args(kind) if each is not NoneType)
+        return _of_type(inner, parts)
+    if get_origin(kind) is tuple:
+        return {"type": "array", "items": _of_type(get_args(kind)[0], parts)}
+    if get_origin(kind) is dict:
+        return {"type": "object", "additionalProperties": _of_type(get_args(kind)[1], parts)}
+    if _name(kind) not in parts:
+        parts[_name(kind)] = _of_class(kind, parts)
+    return {"$ref": f"#/$defs/{_name(kind)}"}
