@@ -27,13 +27,14 @@ from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, Revi
 from stocktake.tool import Domain, RatingScale, Statement, Tool
 
 SMALLEST_K = 3
+_FACILITATING = ("facilitator", "handout")
 _NARROWER = tuple(Share)  # from everybody with a name to nobody else
 _Choice = tuple[AnswerKind, int | None]
 
 
 @frozen
 class Viewer:
-    """Who looks: ``facilitator``, ``room``, ``reader``, ``nobody``, or ``participant`` with an id."""
+    """Who looks: ``facilitator``, ``handout``, ``room``, ``reader``, ``nobody``, or ``participant`` with an id."""
 
     role: str
     participant: str = ""
@@ -42,6 +43,7 @@ class Viewer:
 FACILITATOR = Viewer("facilitator")
 ROOM = Viewer("room")
 READER = Viewer("reader")
+HANDOUT = Viewer("handout")  # what the facilitator prints and hands round: theirs, without what is for them only
 NOBODY = Viewer("nobody")
 
 
@@ -191,13 +193,13 @@ def _visible(state: ReviewState, viewer: Viewer) -> tuple[tuple[Answers, ...], s
         return (), "Only people in this review can see its results."
     if state.revealed_at:
         return (*state.earlier, state.shown), "" if state.shown else "Nobody has answered yet."
-    if viewer.role == "facilitator" and state.shown:
+    if viewer.role in _FACILITATING and state.shown:
         return (state.shown,), ""
     return (), "People are still answering alone. Results open to everybody when the facilitator reveals them."
 
 
 def _sees_plan(state: ReviewState, viewer: Viewer) -> bool:
-    return viewer.role == "facilitator" or (bool(state.revealed_at) and viewer.role != "nobody")
+    return viewer.role in _FACILITATING or (bool(state.revealed_at) and viewer.role != "nobody")
 
 
 @frozen

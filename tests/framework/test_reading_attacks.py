@@ -10,11 +10,11 @@ from tests.framework.making import SIDES, Story, walk, words_in
 
 from stocktake.aggregation import Tally
 from stocktake.cover import choice
-from stocktake.reading import FACILITATOR, NOBODY, READER, ROOM, Reading, Viewer, read
+from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, READER, ROOM, Reading, Viewer, read
 from stocktake.review import Answer, AnswerKind, ReviewState, Share
 
 STATEMENTS = ("one", "two", "three")
-SEEN_AFTERWARDS = (FACILITATOR, ROOM, READER, Viewer("participant", "p0"), Viewer("participant", "stranger"))
+SEEN_AFTERWARDS = (FACILITATOR, HANDOUT, ROOM, READER, Viewer("participant", "p0"), Viewer("participant", "stranger"))
 
 
 @st.composite
@@ -233,10 +233,12 @@ def test_until_the_reveal_nobody_sees_what_others_answered_live(told: list[Story
     state = story.state
     for viewer in (*SEEN_AFTERWARDS, NOBODY):
         reading = read(state, story.tool, viewer)
-        others = {each.id for each in state.participants.values() if not each.imported or viewer is not FACILITATOR}
+        others = {
+            each.id for each in state.participants.values() if not each.imported or viewer not in (FACILITATOR, HANDOUT)
+        }
         for person in others - {viewer.participant}:
             assert f"[{person}/" not in words_in(reading)
-        if viewer is not FACILITATOR:
+        if viewer not in (FACILITATOR, HANDOUT):
             assert not [each for each in walk(reading) if isinstance(each, Tally)]
             assert (reading.people, reading.late, reading.strengths, reading.actions) == (0, 0, (), ())
         else:

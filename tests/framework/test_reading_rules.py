@@ -5,7 +5,7 @@ from attrs import evolve
 from tests.framework.making import Story, rated, unknown, words_in
 
 from stocktake.aggregation import Aggregator
-from stocktake.reading import FACILITATOR, NOBODY, READER, ROOM, Reading, Viewer, may_bring_in_late, read
+from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, READER, ROOM, Reading, Viewer, may_bring_in_late, read
 from stocktake.review import (
     Action,
     ActionPlanned,
@@ -218,7 +218,7 @@ def test_a_reason_goes_where_its_author_wants_it(
     story = review(anonymous=anonymous, lead=5)
     story.answer("lead-0", rated("one", 2, "Because.", share))
     story.reveal()
-    for viewer, expected in ((FACILITATOR, facilitator), (ROOM, others), (READER, others)):
+    for viewer, expected in ((FACILITATOR, facilitator), (HANDOUT, others), (ROOM, others), (READER, others)):
         reasons = read(story.state, story.tool, viewer).statement("one").reasons
         assert [each.name for each in reasons] == ([] if expected is None else [expected])
         for each in reasons:

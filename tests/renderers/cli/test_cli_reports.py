@@ -95,3 +95,16 @@ def test_a_pdf_goes_to_a_file(line: Any, review: str) -> None:
     assert (line.folder / "report.pdf").read_bytes().startswith(b"%PDF-")
     line("blank", "--format", "pdf", "--output", "form.pdf")
     assert (line.folder / "form.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_what_was_said_to_the_facilitator_only_is_in_the_notes_and_in_nothing_to_hand_round(line: Any) -> None:
+    review = line.new("--title", "Autumn", "--place", "Larkmere")
+    rows = [f"p{n},carer,vision-1,4,For your eyes {n},facilitator" for n in range(6)]
+    line("import", review, line.write("a.csv", HEADER + "\n".join(rows) + "\n"))
+    for revealed in (False, True):  # before the reveal as well: they were imported
+        if revealed:
+            line("review", "reveal", review)
+        assert "6 ratings" in line("report", review, "--format", "text").stdout
+        for kind in ("organisation", "regrouped"):
+            assert "For your eyes" not in line("report", review, "--kind", kind, "--format", "text").stdout
+        assert "For your eyes 3" in line("report", review, "--kind", "facilitator", "--format", "text").stdout

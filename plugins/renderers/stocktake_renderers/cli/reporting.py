@@ -40,14 +40,14 @@ def report(wanted: str, format_id: str, kind: str, people: tuple[str, ...], outp
         raise click.UsageError("--kind personal and --participant ID belong together.")
     if len(people) > 1 and not Path(output or ".").is_dir():
         raise click.UsageError("Several reports need a folder: --output FOLDER")
-    from stocktake.reading import FACILITATOR, Viewer
+    from stocktake.reading import FACILITATOR, HANDOUT, Viewer
 
     with opened() as workspace:
         state = picked_review(workspace, wanted)
-        workspace.catalogue.renderer(format_id)
+        printed = workspace.catalogue.renderer(format_id).of == "document" and kind != "facilitator"
         if kind != "personal":
             with busy("Making the report"):
-                _make(workspace, state.id, kind, FACILITATOR, format_id, output)
+                _make(workspace, state.id, kind, HANDOUT if printed else FACILITATOR, format_id, output)
             return
         picked = [Viewer("participant", picked_person(state, each)) for each in people]
         with one_by_one("Making the reports", picked) as viewers:
