@@ -17,6 +17,7 @@ from stocktake.reading import Reading
 from stocktake.review import Answer, Entry, Importer, ReviewState
 from stocktake.storage import StorageProvider
 from stocktake.tool import Domain, RatingScale, Statement, Tool, Variant
+from stocktake.transfer import ToolImporter
 
 GROUP = "stocktake"
 hookimpl = pluggy.HookimplMarker(GROUP)
@@ -74,8 +75,11 @@ def stocktake_renderers(options: Options) -> Iterable[Renderer]:
 
 
 @_hookspec
-def stocktake_importers(options: Options) -> Iterable[Importer]:
-    """Offer readers of other formats. Called once at start-up; ``stocktake import`` picks by file extension."""
+def stocktake_importers(options: Options) -> Iterable[Importer | ToolImporter]:
+    """Offer readers of other formats. Called once at start-up; the commands that import pick by file extension.
+
+    An Importer reads answers (``stocktake import``), a ToolImporter a tool (``stocktake tool import``).
+    """
     return ()
 
 

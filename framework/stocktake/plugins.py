@@ -16,12 +16,14 @@ from stocktake.aggregation import AGGREGATORS, Aggregator
 from stocktake.content import load_tool, problems_of
 from stocktake.document import Renderer, Section
 from stocktake.errors import NotFoundError, PluginError, StocktakeError, StorageError
+from stocktake.local_wording import lay_over
 from stocktake.reading import Reading
 from stocktake.review import Answer, Entry, Importer, ReviewState
 from stocktake.settings import Plugins as PluginSettings
 from stocktake.settings import Settings
 from stocktake.storage import Storage, StorageProvider
 from stocktake.tool import Domain, RatingScale, Statement, Tool, Variant
+from stocktake.transfer import ToolImporter
 
 HOOKSPEC_GROUP = "stocktake.hookspecs"
 _log = logging.getLogger(__name__)
@@ -44,8 +46,8 @@ class PluginReport:
 class Catalogue:
     """Everything that plugins contributed, checked and sealed.
 
-    *storages* are by URL scheme, *variants* and *folders* (of content, where there is one) by tool id,
-    everything else by its own id.
+    *importers* read answers, *tool_importers* tools. *storages* are by URL scheme, *variants* and *folders* (of
+    content, where there is one) by tool id, everything else by its own id.
     """
 
     tools: dict[str, Tool]
@@ -54,6 +56,7 @@ class Catalogue:
     storages: dict[str, StorageProvider]
     renderers: dict[str, Renderer]
     importers: dict[str, Importer]
+    tool_importers: dict[str, ToolImporter]
     reports: tuple[PluginReport, ...]
     options: dict[str, dict[str, Any]] = field(factory=dict)
     folders: dict[str, Path] = field(factory=dict)
@@ -86,6 +89,13 @@ class Catalogue:
             known = ", ".join(sorted(self.importers)) or "none"
             raise NotFoundError(f"There is no reader of the format “{importer_id}”. There are: {known}.")
         return self.importers[importer_id]
+
+    def tool_importer(self, importer_id: str) -> ToolImporter:
+        """Find a reader of tools in another format; raises NotFoundError with the ids that there are."""
+        if importer_id not in self.tool_importers:
+            known = ", ".join(sorted(self.tool_importers)) or "none"
+            raise NotFoundError(f"There is no reader of tools in the format “{importer_id}”. There are: {known}.")
+        return self.tool_importers[importer_id]
 
     def open_storage(self, url: str) -> Storage:
         """Open the storage that a URL names; raises StorageError with what to do."""
@@ -141,12 +151,23 @@ def load_plugins(settings: Settings, found: Iterable[EntryPoint] | None = None) 
     points = entry_points(group=hookspecs.GROUP) if found is None else found
     reports |= _register(manager, sorted(points, key=_bundled_first), settings.plugins)
     collector = _Collector(manager, settings.plugin, reports)
-    catalogue = collector.collect()
+    catalogue = _with_local_wording(collector.collect(), settings.organisation.wording)
     if settings.plugins.strict:
         for report in catalogue.reports:
             if report.problems:
                 raise PluginError(f"Plugin “{report.name}” ({_origin(report)}): {report.problems[0]}")
     return catalogue
+
+
+def _with_local_wording(catalogue: Catalogue, folder: str) -> Catalogue:
+    """Lay the organisation's own words over the tools, with a report of what went wrong, as for a plugin."""
+    if not folder:
+        return catalogue
+    tools, problems = lay_over(Path(folder).expanduser(), catalogue.tools)
+    report = PluginReport(
+        name="organisation.wording", distribution="settings", version="", state="active", problems=problems
+    )
+    return evolve(catalogue, tools=tools, reports=(*catalogue.reports, report))
 
 
 def _bundled_first(point: EntryPoint) -> tuple[bool, str, str]:
@@ -261,13 +282,15 @@ class _Collector:
         variants = {tool_id: self._indexed("stocktake_variants", Variant, tool=tool) for tool_id, tool in tools.items()}
         taken = {each.id for each in AGGREGATORS}
         aggregators = self._indexed("stocktake_aggregators", Aggregator, taken=taken)
+        importers, tool_importers = self._importers()
         return Catalogue(
             tools=tools,
             variants=variants,
             aggregators=(*AGGREGATORS, *aggregators.values()),
             storages=self._storages(),
             renderers=self._indexed("stocktake_renderers", Renderer),
-            importers=self._indexed("stocktake_importers", Importer),
+            importers=importers,
+            tool_importers=tool_importers,
             reports=tuple(self._reports.values()),
             options=self._options,
             folders=self._folders,
@@ -309,6 +332,18 @@ class _Collector:
                 if self._is_new(plugin, "storage scheme", scheme, schemes):
                     schemes[scheme] = provider
         return schemes
+
+    def _importers(self) -> tuple[dict[str, Importer], dict[str, ToolImporter]]:
+        answers: dict[str, Importer] = {}
+        tools: dict[str, ToolImporter] = {}
+        hook = "stocktake_importers"
+        for plugin, thing in self._offers(hook):
+            if isinstance(thing, ToolImporter):
+                if self._is_new(plugin, "ToolImporter", thing.id, tools):
+                    tools[thing.id] = thing
+            elif self._is(plugin, hook, thing, Importer) and self._is_new(plugin, "Importer", thing.id, answers):
+                answers[thing.id] = thing
+        return answers, tools
 
     def _indexed(
         self, hook: str, cls: type[_Thing], taken: Iterable[str] = (), **arguments: object

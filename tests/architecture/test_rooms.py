@@ -15,6 +15,7 @@ SOURCES = (
     ROOT / "plugins" / "strengths_based",
     ROOT / "plugins" / "renderers",
     ROOT / "plugins" / "storage",
+    ROOT / "plugins" / "importers",
 )
 BROKEN = {
     "framework/stocktake/reading.py": (

@@ -11,6 +11,7 @@ import click
 from stocktake_renderers.cli.opened import catalogue_of, settings_options
 from stocktake_renderers.cli.schemas import schema
 from stocktake_renderers.cli.shown import example, json_option, print_json
+from stocktake_renderers.cli.tool_import import import_tool
 
 if TYPE_CHECKING:
     from stocktake.plugins import Catalogue
@@ -117,4 +118,4 @@ def new(ctx: click.Context, name: str, folder: Path) -> None:
     click.echo(f"\nThen write over what is in {made / 'README.md'} and the files it names.")
 
 
-COMMANDS = (lint, new, schema)
+COMMANDS = (lint, new, schema, import_tool)

@@ -1,0 +1,20 @@
+"""Tools from elsewhere: a sheet of statements, and the files of other frameworks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stocktake.hookspecs import hookimpl
+from stocktake.transfer import ToolDraft, ToolImporter
+
+
+@hookimpl
+def stocktake_importers() -> Iterable[ToolImporter]:
+    """Offer readers of tools in formats that people have at hand."""
+    return (ToolImporter(id="sheet", title="A sheet of statements, as CSV", extensions=("csv",), read=_read_sheet),)
+
+
+def _read_sheet(data: bytes) -> ToolDraft:
+    from stocktake_importers.sheet import read
+
+    return read(data)
