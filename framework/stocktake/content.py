@@ -73,6 +73,11 @@ class _VariantFile:
 
 
 @frozen(kw_only=True)
+class _TextsFile:
+    texts: dict[str, str]
+
+
+@frozen(kw_only=True)
 class _ToolFile:
     schema: int
     id: str
@@ -227,6 +232,14 @@ def load_variants(folder: Path, tool: Tool) -> tuple[Variant, ...]:
     problems.repeated("variant", [each.id for each in found], str(folder.name))
     problems.raise_any(folder)
     return tuple(found)
+
+
+def load_texts(path: Path) -> dict[str, str]:
+    """Read a file with nothing but a table ``[texts]`` from place to words; raises ContentError."""
+    problems = _Problems()
+    file = problems.read(path, _TextsFile)
+    problems.raise_any(path.parent)
+    return file.texts if file else {}
 
 
 def places_of(tool: Tool) -> dict[str, str]:

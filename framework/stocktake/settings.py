@@ -35,9 +35,10 @@ class ReviewDefaults:
 
 @frozen(kw_only=True)
 class Organisation:
-    """Who runs this installation."""
+    """Who runs this installation; *wording* is a folder with its own words for tools."""
 
     name: str = ""
+    wording: str = ""
 
 
 @frozen(kw_only=True)
@@ -82,7 +83,7 @@ def load_settings(config: Path | None, environ: Mapping[str, str], folders: Fold
     settings = Settings(storage=f"sqlite:///{folders.data / 'stocktake.db'}")
     path = _find(config, environ, folders)
     if path is not None:
-        settings = _with_table(settings, _read(path), str(path))
+        settings = _beside(_with_table(settings, _read(path), str(path)), path.parent)
     return _with_environ(settings, environ)
 
 
@@ -132,6 +133,15 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} can't be read as TOML: {error}") from error
     except OSError as error:
         raise SettingsError(f"{path} can't be opened: {error.strerror}.") from error
+
+
+def _beside(settings: Settings, folder: Path) -> Settings:
+    """Take a relative folder of own words from the folder of the settings file."""
+    wording = settings.organisation.wording
+    if not wording:
+        return settings
+    place = str(folder / Path(wording).expanduser())
+    return evolve(settings, organisation=evolve(settings.organisation, wording=place))
 
 
 def _with_table(settings: Settings, table: Mapping[str, Any], origin: str) -> Settings:

@@ -209,8 +209,19 @@ class Variant:
 
 
 @frozen(kw_only=True)
+class LocalText:
+    """A place that an organisation put in its own words; *before* are the words of the tool."""
+
+    place: str
+    before: str
+
+
+@frozen(kw_only=True)
 class Tool:
-    """The content of one kind of review; *about*, *how_to* and *attribution* are Markdown."""
+    """The content of one kind of review; *about*, *how_to* and *attribution* are Markdown.
+
+    *local_texts* are the places that are not in the words of its authors any more.
+    """
 
     id: str
     title: str
@@ -226,6 +237,7 @@ class Tool:
     licence: str = ""
     companion: tuple[CompanionSection, ...] = ()
     cross_maps: tuple[CrossMap, ...] = ()
+    local_texts: tuple[LocalText, ...] = ()
 
     def companion_of(self, kind: str) -> tuple[CompanionSection, ...]:
         """Give the companion sections of a kind, in the order of the tool."""

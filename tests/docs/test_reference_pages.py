@@ -9,7 +9,8 @@ from tests.docs.reading_docs import blocks, first_cells, page, sections
 
 from stocktake import content
 from stocktake.content import load_tool, load_variants
-from stocktake.settings import Folders, Settings, known_keys, load_settings, value_of
+from stocktake.plugins import load_plugins
+from stocktake.settings import Folders, Organisation, Settings, known_keys, load_settings, value_of
 from stocktake.tool import (
     CompanionSection,
     CompanionTable,
@@ -32,11 +33,20 @@ def test_every_setting_is_on_the_page_with_its_default() -> None:
 
 
 def test_the_settings_in_the_example_can_be_read(tmp_path: Path) -> None:
-    (example,) = blocks(page("reference/settings.md"), "toml")
+    example, _ = blocks(page("reference/settings.md"), "toml")
     (tmp_path / "stocktake.toml").write_text(example, encoding="utf-8")
     settings = load_settings(None, {}, Folders(working=tmp_path, config=tmp_path, data=tmp_path))
     assert settings.review.smallest_group == 4
     assert settings.plugin == {"strengths_based": {"local_domains": "/srv/stocktake/our-domains"}}
+
+
+def test_the_example_of_own_words_can_be_laid_over_the_tool(tmp_path: Path) -> None:
+    _, example = blocks(page("reference/settings.md"), "toml")
+    (tmp_path / "strengths-based.toml").write_text(example, encoding="utf-8")
+    loaded = load_plugins(Settings(storage="memory:", organisation=Organisation(wording=str(tmp_path))))
+    report = next(each for each in loaded.reports if each.name == "organisation.wording")
+    assert report.problems == ()
+    assert len(loaded.tool("strengths-based").local_texts) == 2
 
 
 def keys(cls: type, *without: str) -> list[str]:

@@ -132,3 +132,11 @@ def test_a_plugins_own_table_is_handed_on_as_it_is_with_its_origin(tmp_path: Pat
 def test_every_known_key_has_a_value() -> None:
     assert value_of(Settings(storage="s"), "storage") == "s"
     assert [key for key in known_keys() if value_of(Settings(storage="s"), key) is None] == []
+
+
+def test_a_relative_folder_of_own_words_stands_beside_the_file_that_names_it(tmp_path: Path) -> None:
+    settings = load(tmp_path, '[organisation]\nwording = "our-words"\n')
+    assert settings.organisation.wording == str(tmp_path / "our-words")
+    settings = load(tmp_path, '[organisation]\nwording = "/srv/words"\n')
+    assert settings.organisation.wording == "/srv/words"
+    assert load(tmp_path, "").organisation.wording == ""

@@ -15,6 +15,7 @@ from stocktake.document import (
     Quote,
     Span,
 )
+from stocktake.documents.changed_wording import changed_wording
 from stocktake.documents.figures import distribution, groups_table, note_of, radar
 from stocktake.documents.plan import plan_blocks
 from stocktake.documents.prose import plain
@@ -42,6 +43,7 @@ def organisation_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...
     yield PageBreak()
     yield Heading(1, "Action plan", "plan")
     yield from plan_blocks(tool, reading)
+    yield from changed_wording(tool)
     yield from closing(tool)
 
 

@@ -1,5 +1,6 @@
 """The commands about tools and reviews, and the JSON that others build on."""
 
+from pathlib import Path
 from typing import Any
 
 SIDES = ["leader", "practitioner", "partner", "person", "carer"]
@@ -46,6 +47,21 @@ def test_the_coverage_of_each_wording_is_counted_by_kind_of_place(line: Any) -> 
         "kind         worded  of",
     ]
     assert "There is no wording “plain”." in line("tool", "show", "--coverage", "--wording", "plain", code=1).stderr
+
+
+def test_words_of_the_organisation_are_shown_and_named(line: Any, tmp_path: Path) -> None:
+    words = tmp_path / "our-words"
+    words.mkdir()
+    (words / "strengths-based.toml").write_text('[texts]\n"tool.title" = "Our Eastshire review"\n', encoding="utf-8")
+    settings = tmp_path / "own.toml"
+    settings.write_text('[organisation]\nwording = "our-words"\n', encoding="utf-8")
+    printed = line("tool", "show", "--config", str(settings)).stdout.splitlines()
+    assert printed[:2] == [
+        "Our Eastshire review (strengths-based 1.0.0+local)",
+        "In this organisation's own words: tool.title",
+    ]
+    shown = line.json("tool", "show", "--config", str(settings), "--json")
+    assert shown["local_wording"] == [{"place": "tool.title", "before": "Strengths-based critical review"}]
 
 
 def test_a_tool_is_printed_for_people(line: Any) -> None:

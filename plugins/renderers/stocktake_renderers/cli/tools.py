@@ -85,6 +85,7 @@ def _plain(tool: Tool, catalogue: Catalogue) -> dict[str, object]:
         "title": tool.title,
         "version": tool.version,
         "language": tool.language,
+        "local_wording": [{"place": each.place, "before": each.before} for each in tool.local_texts],
         "wordings": list(catalogue.variants.get(tool.id, {})),
         "scales": [
             {
@@ -114,6 +115,8 @@ def _plain(tool: Tool, catalogue: Catalogue) -> dict[str, object]:
 
 def _print(tool: Tool) -> None:
     click.echo(f"{tool.title} ({tool.id} {tool.version})")
+    if tool.local_texts:
+        click.echo("In this organisation's own words: " + ", ".join(each.place for each in tool.local_texts))
     click.echo("\nPerspectives")
     print_columns(("id", "title"), [(each.id, each.title) for each in tool.perspectives], none="None.")
     for scale in tool.scales:

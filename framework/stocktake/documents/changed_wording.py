@@ -1,0 +1,61 @@
+"""The places of a tool that an organisation put in its own words, said at the end of a report."""
+
+from collections.abc import Iterator
+
+from stocktake.document import Block, BulletList, Heading, Paragraph, Span
+from stocktake.documents.prose import plain
+from stocktake.tool import LocalText, Tool
+
+PARTS = {
+    "title": "title",
+    "short": "short title",
+    "summary": "summary",
+    "about": "about this review",
+    "how_to": "how to use it",
+    "attribution": "where it comes from",
+    "description": "description",
+    "good": "what good looks like",
+    "why": "why it matters",
+    "text": "statement",
+    "help": "explanation",
+    "dont_know": "words for not knowing",
+    "not_applicable": "words for what doesn't apply",
+}
+LONGEST_BEFORE = 400
+
+
+def changed_wording(tool: Tool) -> Iterator[Block]:
+    """Say which words are the organisation's own, and what the tool says there; nothing if none are."""
+    if not tool.local_texts:
+        return
+    yield Heading(1, "Where the wording was changed", "changed-wording")
+    yield Paragraph(
+        plain(
+            "This review used some words of the organisation's own. "
+            "Keep that in mind when you compare it with a review that used the words of the tool."
+        )
+    )
+    yield BulletList(tuple(_line(tool, each) for each in tool.local_texts))
+
+
+def place_in_words(tool: Tool, place: str) -> str:
+    """Say a place so that people find it."""
+    kind, thing, part = (*place.split("."), "")[:3]
+    if kind == "tool":
+        return f"The tool: {PARTS[thing]}"
+    if kind == "statement":
+        return f"{tool.domain_of(thing).name}, {thing}: {PARTS[part]}"
+    if kind == "domain":
+        return f"{tool.domain(thing).name}: {PARTS[part]}"
+    if kind == "perspective":
+        return f"The perspective {thing}: {PARTS[part]}"
+    return f"The scale {thing}: {PARTS.get(part) or f'point {part}'}"
+
+
+def _line(tool: Tool, local: LocalText) -> tuple[Span, ...]:
+    where = place_in_words(tool, local.place)
+    if not local.before:
+        return plain(f"{where}. The tool has no words there.")
+    if "\n" in local.before.strip() or len(local.before) > LONGEST_BEFORE:
+        return plain(f"{where}.")
+    return plain(f"{where}. The tool says: “{local.before.strip()}”")
