@@ -1,6 +1,7 @@
 """Commands for authors: what they print for people and for programs, and what they leave with."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -142,3 +143,58 @@ def test_schema_says_what_it_can_not_do(line: Any) -> None:
     )
     line.write("full", "A file where a folder should be.")
     assert line.refused("tool", "schema", "--folder", "full") == "The schemas can't be written to “full”: File exists."
+
+
+def test_diff_says_what_changed_in_a_folder(line: Any, content: Path) -> None:
+    newer = line.folder / "newer"
+    shutil.copytree(content, newer)
+    change(newer / "tool.toml", 'version = "1.0"', 'version = "1.1"')
+    change(newer / "domains" / "welcome.toml", "People who come for the first time", "New people")
+    change(newer / "domains" / "welcome.toml", 'id = "welcome-2"', 'id = "welcome-3"')
+    change(newer / "scales" / "steps.toml", "value = 3", "value = 4")
+    assert line("tool", "diff", str(content), str(newer)).stdout == (
+        "How is our garden? (garden 1.0) → How is our garden? (garden 1.1)\n"
+        "\nAdded\n"
+        "  statement welcome-3: There is something to do for people who garden sitting down.\n"
+        "\nRetired\n"
+        "  statement welcome-2: There is something to do for people who garden sitting down.\n"
+        "\nReworded\n"
+        "  statement welcome-1, text:\n"
+        "    - People who come for the first time know where to begin.\n"
+        "    + New people know where to begin.\n"
+        "\nScales changed\n"
+        "  scale steps, points:\n"
+        "    - 1 Not yet, 2 On our way, 3 There\n"
+        "    + 1 Not yet, 2 On our way, 4 There\n"
+    )
+    said = line.json("tool", "diff", str(content), str(newer), "--json")
+    assert (said["before"], said["after"]) == ({"id": "garden", "version": "1.0"}, {"id": "garden", "version": "1.1"})
+    assert [each["kind"] for each in said["changes"]] == ["added", "retired", "reworded", "scale"]
+    assert said["changes"][3] == {
+        "kind": "scale",
+        "what": "scale",
+        "id": "steps",
+        "field": "points",
+        "before": "1 Not yet, 2 On our way, 3 There",
+        "after": "1 Not yet, 2 On our way, 4 There",
+    }
+
+
+def test_diff_says_what_moved(line: Any, content: Path) -> None:
+    newer = line.folder / "newer"
+    shutil.copytree(content, newer)
+    domain = newer / "domains" / "welcome.toml"
+    for old, new in (("welcome-1", "x"), ("welcome-2", "welcome-1"), ("x", "welcome-2")):
+        change(domain, f'id = "{old}"', f'id = "{new}"')
+    shown = line("tool", "diff", str(content), str(newer)).stdout
+    assert ("\nMoved\n  order welcome, statements:\n    - welcome-1, welcome-2\n    + welcome-2, welcome-1\n") in shown
+    other = domain.read_text(encoding="utf-8").replace('"welcome"', '"other"').replace("welcome-1", "other-1")
+    (newer / "domains" / "other.toml").write_text(other, encoding="utf-8")
+    change(newer / "tool.toml", 'domains = ["welcome"]', 'domains = ["welcome", "other"]')
+    change(domain, 'id = "welcome-2"', 'id = "welcome-4"')
+    assert "\nMoved\n  statement welcome-2: welcome → other\n" in line("tool", "diff", str(content), str(newer)).stdout
+
+
+def test_diff_of_the_same_says_so_and_an_unknown_tool_is_told(line: Any) -> None:
+    assert line("tool", "diff", "strengths-based", "strengths-based").stdout.endswith("\n\nNothing changed.\n")
+    assert line.refused("tool", "diff", "strengths-based", "nix").startswith("There is no tool “nix”. There are: ")

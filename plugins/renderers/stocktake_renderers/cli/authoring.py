@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stocktake_renderers.cli.differences import diff
 from stocktake_renderers.cli.opened import catalogue_of, settings_options
 from stocktake_renderers.cli.schemas import schema
 from stocktake_renderers.cli.shown import example, json_option, print_json
@@ -42,10 +43,10 @@ def lint(ctx: click.Context, what: str, as_json: bool) -> None:
 def _proof(catalogue: Catalogue, what: str) -> Proof:
     from stocktake.lint import Guide
     from stocktake.proofing import load_guide, proof_folder, proof_tool
+    from stocktake_renderers.cli.picked import scales_of
 
     if what not in catalogue.tools and Path(what).is_dir():
-        scales = {scale.id: scale for each in catalogue.tools.values() for scale in each.scales}
-        return proof_folder(Path(what), scales.values())
+        return proof_folder(Path(what), scales_of(catalogue))
     tool = catalogue.tool(what)
     folder = catalogue.folders.get(what)
     return proof_tool(tool, catalogue.variants.get(what, {}).values(), load_guide(folder) if folder else Guide())
@@ -118,4 +119,4 @@ def new(ctx: click.Context, name: str, folder: Path) -> None:
     click.echo(f"\nThen write over what is in {made / 'README.md'} and the files it names.")
 
 
-COMMANDS = (lint, new, schema, import_tool)
+COMMANDS = (lint, new, schema, diff, import_tool)

@@ -1,4 +1,4 @@
-"""Finding what somebody means: a review by a part of its id, the only tool there is, a person in a review."""
+"""Finding what somebody means: a review by a part of its id, a tool or its folder, a person in a review."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from stocktake.errors import InvalidError, NotFoundError
 if TYPE_CHECKING:
     from stocktake.plugins import Catalogue
     from stocktake.review import ReviewState
+    from stocktake.tool import RatingScale, Tool
     from stocktake.workspace import Workspace
 
 SHORTEST_PART = 4
@@ -26,6 +27,22 @@ def picked_review(workspace: Workspace, wanted: str) -> ReviewState:
     if len(found) > 1:
         raise InvalidError(f"“{wanted}” could be any of: {', '.join(found)}. Write more of the id.")
     return workspace.review(found[0] if found else wanted)
+
+
+def picked_content(catalogue: Catalogue, what: str) -> Tool:
+    """Give an installed tool by its id, or load a folder of content; raises NotFoundError or ContentError."""
+    from pathlib import Path
+
+    from stocktake.content import load_tool
+
+    if what in catalogue.tools or not Path(what).is_dir():
+        return catalogue.tool(what)
+    return load_tool(Path(what), scales_of(catalogue))
+
+
+def scales_of(catalogue: Catalogue) -> tuple[RatingScale, ...]:
+    """Give the scales of all tools, each once, for a folder of content that names one of them."""
+    return tuple({scale.id: scale for each in catalogue.tools.values() for scale in each.scales}.values())
 
 
 def picked_tool(catalogue: Catalogue, wanted: str | None) -> str:
