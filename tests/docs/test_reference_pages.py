@@ -129,6 +129,17 @@ def test_every_place_that_a_wording_may_change_is_on_the_page(tmp_path: Path) ->
         assert shown in said, place
 
 
+def test_editors_are_told_of_a_key_what_the_page_says_of_it() -> None:
+    from stocktake.schema.words import DESCRIPTIONS
+
+    pages = page("reference/content.md") + sections(page("reference/lint.md"), 2)["lint.toml"]
+    rows = re.findall(r"^\| `(\w+)` \|(?: (?:yes )?\|)? ([^|]+) \|", pages, re.MULTILINE)
+    said = {(key, words.replace("`", "").strip()) for key, words in rows}
+    tables = {"perspective", "statement", "good_practice", "resource", "point", "table", "target", "off"}
+    shown = {(key, words) for part in DESCRIPTIONS.values() for key, words in part.items()}
+    assert {(key, words) for key, words in shown - said if key not in tables} == set()
+
+
 def test_every_rule_for_content_is_on_the_page_with_its_severity_and_reason() -> None:
     from stocktake.lint import RULES
 
