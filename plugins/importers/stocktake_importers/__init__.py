@@ -11,10 +11,24 @@ from stocktake.transfer import ToolDraft, ToolImporter
 @hookimpl
 def stocktake_importers() -> Iterable[ToolImporter]:
     """Offer readers of tools in formats that people have at hand."""
-    return (ToolImporter(id="sheet", title="A sheet of statements, as CSV", extensions=("csv",), read=_read_sheet),)
+    return (
+        ToolImporter(id="sheet", title="A sheet of statements, as CSV", extensions=("csv",), read=_read_sheet),
+        ToolImporter(
+            id="ciso-assistant",
+            title="A framework of a CISO Assistant library, as YAML",
+            extensions=("yaml", "yml"),
+            read=_read_ciso,
+        ),
+    )
 
 
 def _read_sheet(data: bytes) -> ToolDraft:
     from stocktake_importers.sheet import read
+
+    return read(data)
+
+
+def _read_ciso(data: bytes) -> ToolDraft:
+    from stocktake_importers.ciso import read
 
     return read(data)
