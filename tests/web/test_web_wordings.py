@@ -109,6 +109,14 @@ def test_the_tool_to_read_marks_what_falls_back_too(client, half_welsh):
     )
 
 
+@pytest.mark.parametrize("page", ["companion", "kit", "maps"])
+def test_pages_that_no_wording_covers_are_not_marked_as_its_language(client, half_welsh, page):
+    shown = client.get(f"/tools/strengths-based/{page}?wording=cymraeg").text
+    assert 'lang="en-GB"' in shown
+    assert 'lang="cy"' not in shown
+    assert "Rydym yn gofyn i bobl." not in shown
+
+
 def test_a_tool_with_one_wording_asks_for_no_choice(catalogue, workspace, visitor, participant, door):
     workspace.catalogue = evolve(catalogue, variants={}, manager=catalogue._manager)
     assert "Which words would you like?" not in visitor.get(f"/i/{door.token}").text

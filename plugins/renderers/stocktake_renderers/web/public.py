@@ -130,7 +130,7 @@ def kit(tool: str) -> ResponseReturnValue:
 @blueprint.get("/tools/<tool>/maps")
 def maps(tool: str) -> ResponseReturnValue:
     """Show how the statements fit with other frameworks."""
-    shown = _worded(tool)
+    shown = _in_one_language(tool)
     if not shown.cross_maps:
         abort(404)
     blocks = tuple(block for each in shown.cross_maps for block in map_blocks(shown, each, 1))
@@ -196,7 +196,7 @@ def readyz() -> ResponseReturnValue:
 
 
 def _beside(tool: str, kind: str) -> ResponseReturnValue:
-    shown = _worded(tool)
+    shown = _in_one_language(tool)
     document = tool_companion(shown, kind)
     return render_template(
         "public/beside.html",
@@ -219,6 +219,12 @@ def _wording() -> str:
 
 def _worded(tool: str) -> Tool:
     return _words(tool).tool
+
+
+def _in_one_language(tool: str) -> Tool:
+    """Give a tool for a page that shows much of what no wording covers: not in words of another language."""
+    words = _words(tool)
+    return words.tool if words.tool.language == words.full else access.workspace().catalogue.tool(tool)
 
 
 def _words(tool: str) -> worded.Worded:
