@@ -19,6 +19,9 @@ def stocktake_importers() -> Iterable[ToolImporter]:
             extensions=("yaml", "yml"),
             read=_read_ciso,
         ),
+        ToolImporter(
+            id="aws-lens", title="A custom lens of AWS Well-Architected, as JSON", extensions=("json",), read=_read_lens
+        ),
     )
 
 
@@ -30,5 +33,11 @@ def _read_sheet(data: bytes) -> ToolDraft:
 
 def _read_ciso(data: bytes) -> ToolDraft:
     from stocktake_importers.ciso import read
+
+    return read(data)
+
+
+def _read_lens(data: bytes) -> ToolDraft:
+    from stocktake_importers.lens import read
 
     return read(data)
