@@ -93,8 +93,8 @@ def test_what_has_no_place_is_reported_with_line_and_key() -> None:
         (
             "[]",
             [
-                "Line 1, the whole file: “name” is missing.",
-                "Line 1, the whole file: “pillars” is missing, or nothing is in it.",
+                "Line 1, the whole document: “name” is missing.",
+                "Line 1, the whole document: “pillars” is missing, or nothing is in it.",
             ],
         ),
         (

@@ -80,7 +80,7 @@ objects:
       name: Nothing below
 """
 
-NO_FRAMEWORK = "Line 1, the whole file: “framework” is missing; only a library with a framework can become a tool."
+NO_FRAMEWORK = "Line 1, the whole document: “framework” is missing; only a library with a framework can become a tool."
 
 
 def test_a_framework_becomes_a_tool_that_can_be_run(tmp_path: Path) -> None:

@@ -22,6 +22,12 @@ def stocktake_importers() -> Iterable[ToolImporter]:
         ToolImporter(
             id="aws-lens", title="A custom lens of AWS Well-Architected, as JSON", extensions=("json",), read=_read_lens
         ),
+        ToolImporter(
+            id="samm",
+            title="The model of OWASP SAMM, as YAML or a ZIP of it",
+            extensions=("yaml", "yml", "zip"),
+            read=_read_samm,
+        ),
     )
 
 
@@ -39,5 +45,11 @@ def _read_ciso(data: bytes) -> ToolDraft:
 
 def _read_lens(data: bytes) -> ToolDraft:
     from stocktake_importers.lens import read
+
+    return read(data)
+
+
+def _read_samm(data: bytes) -> ToolDraft:
+    from stocktake_importers.samm import read
 
     return read(data)

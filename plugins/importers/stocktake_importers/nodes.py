@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from stocktake.errors import InvalidError
 
@@ -18,18 +18,20 @@ class Notes:
     """What is wrong in a file, and what of it is left out: said once for each kind of place, with the first line."""
 
     problems: list[str] = field(factory=list)
-    _left: dict[tuple[str, str], list[int]] = field(factory=dict)
+    _left: "dict[tuple[str, str], list[Spot]]" = field(factory=dict)
 
     def leave(self, spot: "Spot", why: str) -> None:
         """Note that what stands here isn't carried."""
         kind = re.sub(r"\[\d+\]", "[]", spot.path)
-        self._left.setdefault((kind, why), []).append(spot.line)
+        self._left.setdefault((kind, why), []).append(spot)
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """Say what was left out, in the order of the file."""
-        said = sorted(self._left.items(), key=lambda each: each[1][0])
-        return tuple(f"Line {lines[0]}, {kind}{_more(lines)}: {why}" for (kind, why), lines in said)
+        said = sorted(self._left.items(), key=lambda each: (each[1][0].file, each[1][0].line))
+        return tuple(
+            f"{spots[0].where}, {kind or 'the whole document'}{_more(spots)}: {why}" for (kind, why), spots in said
+        )
 
     def done(self) -> tuple[str, ...]:
         """Give what was left out; raises InvalidError if anything is wrong."""
@@ -38,17 +40,27 @@ class Notes:
         return self.left_out
 
 
-def _more(lines: Sequence[int]) -> str:
-    return f" (and {len(lines) - 1} more like it)" if len(lines) > 1 else ""
+def _more(many: Sequence[object]) -> str:
+    return f" (and {len(many) - 1} more like it)" if len(many) > 1 else ""
+
+
+def _place(line: int, file: str) -> str:
+    return f"Line {line} of {file}" if file else f"Line {line}"
 
 
 @frozen
 class Spot:
-    """One value of a file: *path* leads to it, *node* is what PyYAML makes of it."""
+    """One value of a file: *path* leads to it, *node* is what PyYAML makes of it, *file* its file of several."""
 
     node: Any
     path: str
     notes: Notes
+    file: str = ""
+
+    @property
+    def where(self) -> str:
+        """The line, and the file where there are several."""
+        return _place(self.line, self.file)
 
     @property
     def line(self) -> int:
@@ -57,7 +69,7 @@ class Spot:
 
     def blame(self, problem: str) -> None:
         """Note a problem of this place."""
-        self.notes.problems.append(f"Line {self.line}, {self.path or 'the whole file'}: {problem}")
+        self.notes.problems.append(f"{self.where}, {self.path or 'the whole document'}: {problem}")
 
     def leave(self, why: str) -> None:
         """Note that this is not carried."""
@@ -101,7 +113,7 @@ class Spot:
         if self.node.id != "sequence":
             self.blame("this should be a list.")
             return []
-        return [Spot(node, f"{self.path}[{place}]", self.notes) for place, node in enumerate(self.node.value)]
+        return [evolve(self, node=node, path=f"{self.path}[{place}]") for place, node in enumerate(self.node.value)]
 
     def texts(self) -> tuple[str, ...]:
         """Give the texts of the list here."""
@@ -114,7 +126,7 @@ class Spot:
             self.blame("this should be a table of keys and values.")
         for key, node in self.node.value if self.node.id == "mapping" else ():
             name = str(key.value) if key.id == "scalar" else "?"
-            spot = Spot(node, f"{self.path}.{name}" if self.path else name, self.notes)
+            spot = evolve(self, node=node, path=f"{self.path}.{name}" if self.path else name)
             if name in found:
                 spot.blame("this key stands twice; keep one.")
             found[name] = spot
@@ -139,6 +151,10 @@ class Table:
         self._asked.add(key)
         found = self._found.get(key)
         return None if found is None or found.empty else found
+
+    def asked(self, key: str) -> bool:
+        """Say whether somebody asked for a key."""
+        return key in self._asked
 
     def text(self, key: str, *, needed: bool = False) -> str:
         """Give the text under a key; one that is needed and isn't there is a problem."""
@@ -177,23 +193,24 @@ class Table:
                 spot.leave("this key is not known here.")
 
 
-def read_yaml(data: bytes, notes: Notes, path: str = "") -> list[Spot]:
+def read_yaml(data: bytes, notes: Notes, file: str = "") -> list[Spot]:
     """Read the documents of a YAML file; raises InvalidError with line and cause where it is none."""
     import yaml
 
-    text = _decoded(data, path)
-    where = f"{path}, line" if path else "Line"
+    text = _decoded(data, file)
     try:
-        return [Spot(node, path, notes) for node in yaml.compose_all(text, Loader=yaml.SafeLoader)]
+        return [Spot(node, "", notes, file) for node in yaml.compose_all(text, Loader=yaml.SafeLoader)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise InvalidError(f"{where} {line}: this can't be read as YAML: {error.problem or error.context}.") from error
+        raise InvalidError(
+            f"{_place(line, file)}: this can't be read as YAML: {error.problem or error.context}."
+        ) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise InvalidError(f"{where} {line}: this can't be read as YAML: {error.reason}.") from error
+        raise InvalidError(f"{_place(line, file)}: this can't be read as YAML: {error.reason}.") from error
     except RecursionError as error:
-        raise InvalidError(f"{where} 1: this can't be read as YAML: it is nested too deeply.") from error
+        raise InvalidError(f"{_place(1, file)}: this can't be read as YAML: it is nested too deeply.") from error
 
 
 def read_json(data: bytes, notes: Notes) -> Spot:
@@ -209,10 +226,9 @@ def read_json(data: bytes, notes: Notes) -> Spot:
     return read_yaml(text.replace("\t", " ").encode(), notes)[0]
 
 
-def _decoded(data: bytes, path: str) -> str:
+def _decoded(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        where = f"{path}, line" if path else "Line"
-        raise InvalidError(f"{where} {line}: this is not UTF-8 text.") from None
+        raise InvalidError(f"{_place(line, file)}: this is not UTF-8 text.") from None
