@@ -14,6 +14,9 @@ def stocktake_importers() -> Iterable[ToolImporter]:
     return (
         ToolImporter(id="sheet", title="A sheet of statements, as CSV", extensions=("csv",), read=_read_sheet),
         ToolImporter(
+            id="workbook", title="A sheet of statements, as XLSX", extensions=("xlsx", "xlsm"), read=_read_workbook
+        ),
+        ToolImporter(
             id="ciso-assistant",
             title="A framework of a CISO Assistant library, as YAML",
             extensions=("yaml", "yml"),
@@ -33,6 +36,12 @@ def stocktake_importers() -> Iterable[ToolImporter]:
 
 def _read_sheet(data: bytes) -> ToolDraft:
     from stocktake_importers.sheet import read
+
+    return read(data)
+
+
+def _read_workbook(data: bytes) -> ToolDraft:
+    from stocktake_importers.workbook import read
 
     return read(data)
 
