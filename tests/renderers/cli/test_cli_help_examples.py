@@ -52,6 +52,10 @@ def test_every_example_works(example: str, line: Any) -> None:
     file = line.write("answers.csv", "participant,perspective,statement,answer\np1,leader,vision-1,4\n")
     line("import", review, file)
     write_tool(line.folder / "my-tool" / "content")
+    line.write("statements.csv", "domain,statement\nOur soil,We give back what we take.\n")
+    line.write(
+        "library.yaml", "framework: {name: Garden, requirement_nodes: [{urn: a, assessable: true, name: We dig.}]}\n"
+    )
     typed = example.partition(" > ")[0].replace("REVIEW", review).replace("--participant ID", "--participant p1")
     line(*shlex.split(typed)[1:], typed="q\n")
 
