@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -64,7 +65,7 @@ def _files(data: bytes) -> Iterator[tuple[str, bytes]]:
                 raise InvalidError("The ZIP holds more than 50 MB of YAML; pack only the folder of the model.")
             for each in sorted(wanted, key=lambda member: member.filename):
                 yield each.filename, archive.read(each)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
         raise InvalidError(f"The ZIP can't be read: {error}. Pack it again.") from error
 
 
@@ -135,8 +136,6 @@ class _Reader:
             self._domain(table, [each for each in asked if each.practice == given], levels.get(given, []))
             for given, table in practices
         ]
-        for table in self.model.found["Function"].values():
-            table.leave("of a function only the name is carried.", "description")
         return tuple(domain for domain in domains if domain is not None)
 
     def _order(self, practice: Table) -> tuple[int, int]:
@@ -191,6 +190,7 @@ class _Reader:
             title=f"{over}: {name}" if over else name,
             short=name,
             good=paragraphs(words, "\n".join(levels)),
+            why=paragraphs(function.text("description")) if function else "",
             statements=statements,
         )
 
