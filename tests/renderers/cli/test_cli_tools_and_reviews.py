@@ -170,3 +170,21 @@ def test_an_invitation_is_a_link_and_a_code_of_the_address_in_the_settings(line:
     assert "(to type at https://reviews.example.org/join)" in told
     named = line.json("invite", review, "--perspective", "carer", "--base-url", "http://localhost:5000/", "--json")
     assert named["link"].startswith("http://localhost:5000/i/")
+
+
+COLUMNS = "participant,perspective,statement,answer,reason,share"
+
+
+def test_everything_somebody_wrote_is_erased_once_it_is_confirmed(line: Any) -> None:
+    review = line.new("--title", "Autumn")
+    file = line.write("a.csv", f"{COLUMNS}\nBo,carer,vision-1,4,Sunday lunch,named\nCy,carer,vision-1,3,Monday,named\n")
+    line("import", review, file)
+    asked = line("review", "erase", review, "--participant", "Bo", typed="n\n", code=1)
+    assert asked.stdout == ""
+    assert "Sunday lunch" in line("export", review).stdout
+    done = line("review", "erase", review, "--participant", "Bo", "--yes")
+    assert done.stdout == "Everything that “Bo” wrote in “Autumn” is erased.\n"
+    left = line("export", review).stdout
+    assert "Monday" in left
+    assert "Sunday lunch" not in left
+    assert "Bo," not in left

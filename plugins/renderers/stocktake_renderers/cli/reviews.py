@@ -188,4 +188,27 @@ def reopen(wanted: str) -> None:
     _change(wanted, lambda workspace: workspace.reopen_review, "is open again.")
 
 
+@example("stocktake review erase REVIEW --participant ID --yes")
+@review.command("erase")
+@click.argument("wanted", metavar="REVIEW")
+@click.option("--participant", "person", metavar="ID", required=True, help="Whose words go.")
+@click.option("--yes", is_flag=True, help="Don't ask first.")
+@settings_options
+def erase(wanted: str, person: str, yes: bool) -> None:
+    """Take everything somebody wrote out of the storage for good.
+
+    Their name, answers, reasons and link go; that somebody was there, and when, stays. This can't be taken back, and
+    copies and backups of the storage still hold it until they go as well.
+    """
+    from stocktake_renderers.cli.picked import picked_person, picked_review
+
+    with opened() as workspace:
+        state = picked_review(workspace, wanted)
+        participant = picked_person(state, person)
+        if not yes:
+            click.confirm(f"Erase everything that “{person}” wrote in “{state.settled.title}”?", abort=True, err=True)
+        workspace.erase(state.id, participant, actor=ACTOR)
+        click.echo(f"Everything that “{person}” wrote in “{state.settled.title}” is erased.")
+
+
 COMMANDS: dict[str, click.Command] = {"review": review}
