@@ -75,12 +75,6 @@ class Ledgers:
         self.storage.append(REVIEWS + review, self._records(entries, actor), expected=0)
         return self.state(review)
 
-    def add(self, review: str, entries: Sequence[Entry], actor: str) -> ReviewState:
-        """Write entries that depend on nothing but themselves."""
-        if entries:
-            self.storage.append(REVIEWS + review, self._records(entries, actor))
-        return self.state(review)
-
     def change(
         self, review: str, decide: Callable[[ReviewState], Iterable[Entry]], actor: str, *, own: bool = False
     ) -> tuple[ReviewState, tuple[Entry, ...]]:

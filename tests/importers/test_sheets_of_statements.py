@@ -81,11 +81,11 @@ def test_ids_in_the_sheet_are_kept() -> None:
         (b"domain,statement\n", ["There is no row with a statement below the header; write one at least."]),
         (
             b"domain,statement\nSoil,We dig \xa3.\n",
-            ["Line 2: this is not UTF-8 text. In a spreadsheet, save the sheet as “CSV UTF-8”, and try again."],
+            ["Line 2: The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”, and try again."],
         ),
         (
             b'domain,statement\nSoil,"We dig',
-            ["Line 2: the quotes or the length of a cell are wrong here (unexpected end of data)."],
+            ["Line 2: The quotes or the length of a cell are wrong here (unexpected end of data)."],
         ),
     ],
 )

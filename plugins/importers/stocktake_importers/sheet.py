@@ -1,14 +1,13 @@
 """A sheet of statements, one a row, to a tool; every problem at its line."""
 
-import csv
 import difflib
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import define, evolve, field
 
+from stocktake import delimited
 from stocktake.errors import InvalidError
 from stocktake.tool import Domain, Statement, Tool
 from stocktake.transfer import ToolDraft
@@ -29,14 +28,13 @@ OF_A_DOMAIN = ("short", "good", "why")
 TEXTS = ("help", "asked_because")
 LISTS = ("evidence", "prompts", "prompts_agree", "prompts_disagree", "prompts_dont_know")
 COLUMNS = (*NEEDED, "id", *OF_A_DOMAIN, *TEXTS, *LISTS)
-_SEPARATORS = ",;\t"
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 Row = tuple[int, Sequence[str]]
 
 
 def read(data: bytes) -> ToolDraft:
     """Read CSV; raises InvalidError with every problem and the line of the file that it is in."""
-    return draft_of(_rows(_decoded(data)))
+    return draft_of(delimited.rows(data))
 
 
 def draft_of(rows: Iterable[Row], word: str = "Line") -> ToolDraft:
@@ -145,28 +143,3 @@ class _Reader:
             domains=tuple(self.domains.values()),
         )
         return ToolDraft(tool=tool, left_out=tuple(self.left_out))
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        number = data.count(b"\n", 0, error.start) + 1
-        raise InvalidError(
-            f"Line {number}: this is not UTF-8 text. In a spreadsheet, save the sheet as “CSV UTF-8”, and try again."
-        ) from None
-
-
-def _rows(text: str) -> Iterator[Row]:
-    header = text.lstrip("\r\n").partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=header.count), strict=True)
-    while True:
-        number = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise InvalidError(f"Line {number}: the quotes or the length of a cell are wrong here ({error}).") from None
-        if row:
-            yield number, row

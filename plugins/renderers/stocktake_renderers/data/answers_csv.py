@@ -1,9 +1,8 @@
 """Answers as CSV, one a line: written so that a spreadsheet runs nothing, read with every problem at its line."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from stocktake import delimited
 from stocktake.errors import InvalidError
 from stocktake.review import ImportedAnswer
 from stocktake.tool import Tool
@@ -12,7 +11,6 @@ from stocktake_renderers.data.cells import to_csv, unprotected
 
 _NEEDED = ("participant", "perspective", "statement", "answer")
 _HEADER = ",".join(COLUMNS)
-_SEPARATORS = ",;\t"
 
 
 def export(answers: Sequence[ImportedAnswer]) -> bytes:
@@ -33,8 +31,7 @@ def export(answers: Sequence[ImportedAnswer]) -> bytes:
 
 def read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
     """Read answers; raises InvalidError with every problem and the line of the file that it is in."""
-    text = _decoded(data)
-    rows = _rows(text)
+    rows = delimited.rows(data)
     taker = Taker(tool)
     _, first = next(rows, (1, []))
     columns = _columns(first)
@@ -45,32 +42,6 @@ def read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
             padded = [*row, *[""] * (len(columns) - len(row))]
             taker.take(number, dict(zip(columns, map(unprotected, padded), strict=True)))
     return taker.result()
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        number = data.count(b"\n", 0, error.start) + 1
-        raise InvalidError(
-            f"Line {number}: The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”, and try again."
-        ) from None
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Give each row that is not blank with the number of the line it begins on."""
-    header = text.lstrip("\r\n").partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=header.count), strict=True)
-    while True:
-        number = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise InvalidError(f"Line {number}: The quotes or the length of a cell are wrong here ({error}).") from None
-        if row:
-            yield number, row
 
 
 def _columns(header: Sequence[str]) -> list[str]:
