@@ -57,6 +57,15 @@ def stocktake_variants(tool: Tool, options: Options) -> Iterable[Variant]:
 
 
 @_hookspec
+def stocktake_translations(options: Options) -> Iterable[Path]:
+    """Offer folders of gettext catalogues, ``<language>.po``, for texts made with `say`. Called once at start-up.
+
+    Where two translate the same text, the one from the plugin that comes later wins.
+    """
+    return ()
+
+
+@_hookspec
 def stocktake_aggregators(options: Options) -> Iterable[Aggregator]:
     """Offer figures. Called once at start-up; every reading has each of them for each statement and domain."""
     return ()

@@ -6,6 +6,7 @@ from functools import partial
 from attrs import frozen
 
 from stocktake import decisions, exchange
+from stocktake.catalogue import Catalogue
 from stocktake.document import Document
 from stocktake.documents import build_report, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
@@ -13,7 +14,6 @@ from stocktake.errors import ConflictError
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
-from stocktake.plugins import Catalogue
 from stocktake.prompting import fitting_prompts
 from stocktake.reading import Reading, Viewer, read
 from stocktake.review import (

@@ -8,9 +8,10 @@ from typing import Any
 import attrs
 from attrs import evolve
 
+from stocktake.catalogue import Catalogue
 from stocktake.ledger import Noted, fold
 from stocktake.ledgers import Stamp
-from stocktake.plugins import Catalogue, load_plugins
+from stocktake.plugins import load_plugins
 from stocktake.review import (
     Answer,
     AnswerGiven,

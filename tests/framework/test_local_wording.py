@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.framework.making import catalogue, little_tool, point, workspace
 
+from stocktake.catalogue import Catalogue
 from stocktake.codec import from_plain, make_converter
 from stocktake.content import places_of
 from stocktake.document import BulletList, Heading, Paragraph
 from stocktake.documents.changed_wording import changed_wording, place_in_words
 from stocktake.errors import PluginError
 from stocktake.local_wording import lay_over, reworded
-from stocktake.plugins import Catalogue, load_plugins
+from stocktake.plugins import load_plugins
 from stocktake.reading import Viewer
 from stocktake.settings import Organisation, Plugins, Settings
 from stocktake.tool import LocalText, Tool, Variant

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from tests.framework.making import little_tool, point, rated
 
+from stocktake.catalogue import Catalogue
 from stocktake.errors import NotFoundError, PluginError, StorageError
-from stocktake.plugins import Catalogue, load_plugins
+from stocktake.messages import say
+from stocktake.plugins import load_plugins
 from stocktake.review import ReviewClosed, ReviewState
 from stocktake.settings import Plugins, Settings
 
@@ -80,6 +82,18 @@ def test_a_hook_that_raises_is_blamed_on_its_plugin_alone(make: Make) -> None:
 def test_a_result_that_is_no_collection_is_blamed(make: Make) -> None:
     bad = make("bad", "@hookimpl\ndef stocktake_renderers(): return 5\n")
     assert outcome(load(bad), "bad")[1] == ("stocktake_renderers raised TypeError: 'int' object is not iterable",)
+
+
+def test_a_folder_of_catalogues_that_is_not_there_is_blamed_and_the_others_are_used(make: Make, tmp_path: Path) -> None:
+    here = "@hookimpl\ndef stocktake_translations(): return [__import__('pathlib').Path(__file__).parent]\n"
+    gone = "@hookimpl\ndef stocktake_translations(): return [__import__('pathlib').Path('not/there')]\n"
+    (tmp_path / "br.po").write_text('msgid "Go on"\nmsgstr "Kenderc\'hel"\n', encoding="utf-8")
+    loaded = load(make("gone", gone), make("here", here))
+    assert outcome(loaded, "gone") == (
+        "active",
+        ("stocktake_translations gave “not/there”, but there is no such folder.",),
+    )
+    assert loaded.languages.translation("br").of(say("Go on")) == "Kenderc'hel"
 
 
 def test_a_plugin_may_give_nothing_at_all(make: Make) -> None:

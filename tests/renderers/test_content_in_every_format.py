@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader
 
+from stocktake.catalogue import Catalogue
 from stocktake.document import Document
 from stocktake.documents import tool_companion, tool_reader
-from stocktake.plugins import Catalogue, load_plugins
+from stocktake.plugins import load_plugins
 from stocktake.reading import READER
 from stocktake.settings import Settings
 from stocktake.workspace import Workspace

@@ -3,7 +3,8 @@
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
-from stocktake.plugins import Catalogue, load_plugins
+from stocktake.catalogue import Catalogue
+from stocktake.plugins import load_plugins
 from stocktake.review import Answer, AnswerKind
 from stocktake.settings import Settings
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from stocktake.catalogue import Catalogue
 from stocktake.errors import SettingsError
 from stocktake.ledgers import Stamp
-from stocktake.plugins import Catalogue, load_plugins
+from stocktake.plugins import load_plugins
 from stocktake.settings import Folders, Settings, load_settings
 from stocktake.workspace import Workspace
 

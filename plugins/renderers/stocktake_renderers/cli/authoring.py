@@ -15,7 +15,7 @@ from stocktake_renderers.cli.shown import example, json_option, print_json
 from stocktake_renderers.cli.tool_import import import_tool
 
 if TYPE_CHECKING:
-    from stocktake.plugins import Catalogue
+    from stocktake.catalogue import Catalogue
     from stocktake.proofing import Proof
 
 

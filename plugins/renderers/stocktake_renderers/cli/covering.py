@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import click
 
+from stocktake.catalogue import Catalogue
 from stocktake.content import places_of
 from stocktake.coverage import Coverage, coverage
-from stocktake.plugins import Catalogue
 from stocktake.tool import Tool
 from stocktake_renderers.cli.shown import print_columns, print_json
 

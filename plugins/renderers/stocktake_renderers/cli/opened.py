@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from stocktake.plugins import Catalogue
+    from stocktake.catalogue import Catalogue
     from stocktake.settings import Settings
     from stocktake.workspace import Workspace
 

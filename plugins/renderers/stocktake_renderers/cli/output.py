@@ -13,8 +13,8 @@ import click
 from stocktake_renderers.cli.group import Refused
 
 if TYPE_CHECKING:
+    from stocktake.catalogue import Catalogue
     from stocktake.document import Renderer
-    from stocktake.plugins import Catalogue
 
 STDOUT = "-"
 

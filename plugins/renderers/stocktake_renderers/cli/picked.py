@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stocktake.errors import InvalidError, NotFoundError
 
 if TYPE_CHECKING:
-    from stocktake.plugins import Catalogue
+    from stocktake.catalogue import Catalogue
     from stocktake.review import ReviewState
     from stocktake.tool import RatingScale, Tool
     from stocktake.workspace import Workspace

@@ -11,7 +11,7 @@ from stocktake_renderers.cli.opened import catalogue_of, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_json
 
 if TYPE_CHECKING:
-    from stocktake.plugins import Catalogue
+    from stocktake.catalogue import Catalogue
     from stocktake.transfer import ToolDraft
 
 

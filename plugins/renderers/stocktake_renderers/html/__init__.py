@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stocktake.document import Document, Renderer
@@ -21,6 +22,12 @@ def fragment(document: Document, *, top_level: int = 1, prefix: str = "report") 
     from stocktake_renderers.html.page import fragment
 
     return fragment(document, top_level=top_level, prefix=prefix)
+
+
+@hookimpl
+def stocktake_translations() -> Iterable[Path]:
+    """Offer the texts of the formats and the front ends in other languages."""
+    return (Path(__file__).parents[1] / "translations",)
 
 
 @hookimpl

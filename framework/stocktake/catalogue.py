@@ -1,0 +1,149 @@
+"""Everything that plugins contributed, checked and sealed; a typed face over the hooks that are called later."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pluggy
+from attrs import field, frozen
+
+from stocktake.aggregation import Aggregator
+from stocktake.document import Renderer, Section
+from stocktake.errors import NotFoundError, StorageError
+from stocktake.languages import Languages
+from stocktake.reading import Reading
+from stocktake.review import Answer, Entry, Importer, ReviewState
+from stocktake.storage import Storage, StorageProvider
+from stocktake.tool import Statement, Tool, Variant
+from stocktake.transfer import ToolImporter
+
+_log = logging.getLogger(__name__)
+_Thing = TypeVar("_Thing")
+
+
+@frozen(kw_only=True)
+class PluginReport:
+    """What became of one plugin: *state* is ``active``, ``disabled`` or ``failed``; *problems* are sentences."""
+
+    name: str
+    distribution: str
+    version: str
+    state: str
+    hooks: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Catalogue:
+    """Everything that plugins contributed, checked and sealed.
+
+    *importers* read answers, *tool_importers* tools. *storages* are by URL scheme, *variants* and *folders* (of
+    content, where there is one) by tool id, everything else by its own id.
+    """
+
+    tools: dict[str, Tool]
+    variants: dict[str, dict[str, Variant]]
+    aggregators: tuple[Aggregator, ...]
+    storages: dict[str, StorageProvider]
+    renderers: dict[str, Renderer]
+    importers: dict[str, Importer]
+    tool_importers: dict[str, ToolImporter]
+    languages: Languages
+    reports: tuple[PluginReport, ...]
+    options: dict[str, dict[str, Any]] = field(factory=dict)
+    folders: dict[str, Path] = field(factory=dict)
+    _manager: pluggy.PluginManager = field(repr=False, eq=False, alias="manager")
+
+    def tool(self, tool_id: str, variant: str = "") -> Tool:
+        """Find a tool, in the words of a variant if one is named; raises NotFoundError with the ids that there are."""
+        if tool_id not in self.tools:
+            raise NotFoundError(f"There is no tool “{tool_id}”. There are: {', '.join(self.tools) or 'none'}.")
+        tool = self.tools[tool_id]
+        return tool.worded(self.variant(tool_id, variant)) if variant else tool
+
+    def variant(self, tool_id: str, variant_id: str) -> Variant:
+        """Find a wording of a tool; raises NotFoundError with the ids that there are."""
+        known = self.variants.get(tool_id, {})
+        if variant_id not in known:
+            raise NotFoundError(f"There is no wording “{variant_id}”. There are: {', '.join(known) or 'none'}.")
+        return known[variant_id]
+
+    def renderer(self, renderer_id: str) -> Renderer:
+        """Find a format; raises NotFoundError with the ids that there are."""
+        if renderer_id not in self.renderers:
+            known = ", ".join(sorted(self.renderers)) or "none"
+            raise NotFoundError(f"There is no format “{renderer_id}”. There are: {known}.")
+        return self.renderers[renderer_id]
+
+    def importer(self, importer_id: str) -> Importer:
+        """Find a reader of another format; raises NotFoundError with the ids that there are."""
+        if importer_id not in self.importers:
+            known = ", ".join(sorted(self.importers)) or "none"
+            raise NotFoundError(f"There is no reader of the format “{importer_id}”. There are: {known}.")
+        return self.importers[importer_id]
+
+    def tool_importer(self, importer_id: str) -> ToolImporter:
+        """Find a reader of tools in another format; raises NotFoundError with the ids that there are."""
+        if importer_id not in self.tool_importers:
+            known = ", ".join(sorted(self.tool_importers)) or "none"
+            raise NotFoundError(f"There is no reader of tools in the format “{importer_id}”. There are: {known}.")
+        return self.tool_importers[importer_id]
+
+    def open_storage(self, url: str) -> Storage:
+        """Open the storage that a URL names; raises StorageError with what to do."""
+        scheme = url.partition(":")[0]
+        if scheme not in self.storages:
+            known = ", ".join(f"{each}:" for each in sorted(self.storages)) or "none"
+            raise StorageError(
+                f"No plugin opens the storage “{url}”. The setting `storage` (or STOCKTAKE_STORAGE) "
+                f"must begin with one of: {known}"
+            )
+        return self.storages[scheme].open(url)
+
+    def prompts(self, tool: Tool, statement: Statement, answer: Answer | None) -> tuple[str, ...]:
+        """Ask every plugin for prompts; what raises is logged and left out."""
+        return tuple(self._asked("stocktake_prompts", str, tool=tool, statement=statement, answer=answer))
+
+    def report_sections(self, tool: Tool, reading: Reading) -> tuple[Section, ...]:
+        """Ask every plugin for sections, in the order of their positions; what raises is logged and left out."""
+        found = self._asked("stocktake_report_sections", Section, tool=tool, reading=reading)
+        return tuple(sorted(found, key=lambda section: section.position))
+
+    def entry_recorded(self, review: ReviewState, entry: Entry) -> None:
+        """Tell every plugin of an entry; what raises is logged."""
+        for _ in self._asked("stocktake_entry_recorded", object, review=review, entry=entry):
+            pass
+
+    def contributions(self, hook: str, cls: type[_Thing], **arguments: object) -> tuple[_Thing, ...]:
+        """Collect the results of a front end's own hook; what raises, or is no *cls*, is logged and left out."""
+        return tuple(self._asked(hook, cls, **arguments))
+
+    def _asked(self, hook: str, cls: type[_Thing], **arguments: object) -> Iterator[_Thing]:
+        for name in implementers(self._manager, hook):
+            try:
+                found = call(self._manager, hook, name, {**arguments, "options": self.options.get(name, {})})
+                for thing in found:
+                    if isinstance(thing, cls):
+                        yield thing
+                    else:
+                        _log.error("plugin %s: %s gave %r, not a %s", name, hook, thing, cls.__name__)
+            except Exception:
+                _log.exception("plugin %s: %s failed", name, hook)
+
+
+def implementers(manager: pluggy.PluginManager, hook: str) -> list[str]:
+    """List the plugins that implement a hook, in the order in which they were registered."""
+    caller: pluggy.HookCaller | None = getattr(manager.hook, hook, None)
+    order = [name for name, _ in manager.list_name_plugin()]
+    using = {impl.plugin_name for impl in caller.get_hookimpls()} if caller else set()
+    return [name for name in order if name in using]
+
+
+def call(manager: pluggy.PluginManager, hook: str, plugin: str, arguments: Mapping[str, object]) -> list[Any]:
+    """Call one plugin's implementation and give its results as one list."""
+    others = [module for name, module in manager.list_name_plugin() if name != plugin and module is not None]
+    caller = manager.subset_hook_caller(hook, remove_plugins=others)
+    wanted = caller.spec.argnames if caller.spec else tuple(arguments)
+    results = caller(**{name: arguments[name] for name in wanted})
+    return [thing for result in results if result is not None for thing in result]

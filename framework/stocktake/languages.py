@@ -1,0 +1,68 @@
+"""Folders of gettext catalogues to translations: a language is a file ``<language>.po``, read when first asked for."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+
+from stocktake.messages import ENGLISH, Translation
+
+OWN = Path(__file__).parent / "translations"
+"""The catalogues of the engine's own texts."""
+
+_log = logging.getLogger(__name__)
+
+
+class Languages:
+    """The languages that folders of catalogues offer; of two folders that translate the same text, the later wins."""
+
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        self._folders = (OWN, *folders)
+        self._read: dict[str, Translation] = {}
+        self._mutex = Lock()
+
+    def known(self) -> tuple[str, ...]:
+        """List the languages, English first, as the names of the files give them."""
+        others = {path.stem for folder in self._folders for path in folder.glob("*.po")}
+        return (ENGLISH.language, *sorted(others))
+
+    def translation(self, language: str) -> Translation:
+        """Give the translation into a language (BCP 47): its own, else that of its main part, else English."""
+        offered = self.known()[1:]
+        wanted = next((each for each in (language, language.partition("-")[0]) if each in offered), "")
+        if not wanted:
+            return ENGLISH
+        with self._mutex:
+            if wanted not in self._read:
+                self._read[wanted] = self._load(wanted)
+            return self._read[wanted]
+
+    def _load(self, language: str) -> Translation:
+        found = [_read(path) for path in (folder / f"{language}.po" for folder in self._folders) if path.is_file()]
+        texts = {template: forms for each in found for template, forms in each.texts.items()}
+        form = next((each.form for each in found if each.texts), ENGLISH.form)
+        return Translation(language=language, texts=texts, form=form)
+
+
+def _read(path: Path) -> Translation:
+    """Read one catalogue; a broken one is logged and says nothing, so that pages stay readable in English."""
+    from gettext import c2py
+
+    from babel.core import UnknownLocaleError
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
+        form = c2py(catalogue.plural_expr)
+    except (OSError, ValueError, PoFileError, UnknownLocaleError) as error:
+        _log.error("%s can't be read as a catalogue, so its texts stay in English: %s", path, error)
+        return Translation(language=path.stem)
+    texts: dict[str, tuple[str, ...]] = {}
+    for message in catalogue:
+        template = message.id if isinstance(message.id, str) else message.id[0]
+        said = message.string or ""
+        forms = (said,) if isinstance(said, str) else tuple(said)
+        if template and all(forms) and not message.fuzzy:
+            texts[template] = forms
+    return Translation(language=path.stem, texts=texts, form=form)
