@@ -10,8 +10,9 @@ from jinja2 import StrictUndefined
 
 from stocktake.workspace import Workspace
 from stocktake_renderers.characters import readable
-from stocktake_renderers.web import access, assets, links, problems, security
+from stocktake_renderers.web import access, assets, links, margin, problems, security
 from stocktake_renderers.web.identity import IdentityProvider
+from stocktake_renderers.web.margin import Margin
 
 PAGES = (
     "public",
@@ -28,11 +29,13 @@ PAGES = (
 _log = logging.getLogger(__name__)
 
 
-def create_app(workspace: Workspace, *, secret: bytes, secure: bool = False, public: str = "") -> Flask:
+def create_app(
+    workspace: Workspace, *, secret: bytes, secure: bool = False, public: str = "", around: Margin | None = None
+) -> Flask:
     """Make the application over *workspace*.
 
     *secret* signs sessions. *secure* says that people reach it by https; *public* is the address they reach it at, if
-    that is not the one the request names.
+    that is not the one the request names. *around* is what this run adds to the pages.
     """
     app = Flask(__name__, static_folder=None)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
@@ -50,6 +53,7 @@ def create_app(workspace: Workspace, *, secret: bytes, secure: bool = False, pub
     links.set_up(app, public)
     access.set_up(app)
     problems.set_up(app)
+    margin.set_up(app, around or Margin())
     _register(app, workspace)
     security.set_up(app, workspace.settings.web, secure=secure, public=public)
     return app
