@@ -14,7 +14,7 @@ from stocktake.errors import NotFoundError, StorageError
 from stocktake.languages import Languages
 from stocktake.reading import Reading
 from stocktake.review import Answer, Entry, Importer, ReviewState
-from stocktake.storage import Storage, StorageProvider
+from stocktake.storage import Storage, StorageProvider, without_password
 from stocktake.tool import Statement, Tool, Variant
 from stocktake.transfer import ToolImporter
 
@@ -90,16 +90,21 @@ class Catalogue:
             raise NotFoundError(f"There is no reader of tools in the format “{importer_id}”. There are: {known}.")
         return self.tool_importers[importer_id]
 
-    def open_storage(self, url: str) -> Storage:
-        """Open the storage that a URL names; raises StorageError with what to do."""
+    def open_storage(self, url: str, *, must_exist: bool = False) -> Storage:
+        """Open the storage that a URL names, made if need be unless it *must_exist*; raises StorageError."""
         scheme = url.partition(":")[0]
         if scheme not in self.storages:
             known = ", ".join(f"{each}:" for each in sorted(self.storages)) or "none"
             raise StorageError(
-                f"No plugin opens the storage “{url}”. The setting `storage` (or STOCKTAKE_STORAGE) "
+                f"No plugin opens the storage “{without_password(url)}”. The setting `storage` (or STOCKTAKE_STORAGE) "
                 f"must begin with one of: {known}"
             )
-        return self.storages[scheme].open(url)
+        provider = self.storages[scheme]
+        if must_exist and provider.exists is not None and not provider.exists(url):
+            raise StorageError(
+                f"There is no storage at “{without_password(url)}”. Look at the address; nothing was made."
+            )
+        return provider.open(url)
 
     def prompts(self, tool: Tool, statement: Statement, answer: Answer | None) -> tuple[str, ...]:
         """Ask every plugin for prompts; what raises is logged and left out."""

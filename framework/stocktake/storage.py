@@ -1,12 +1,14 @@
 """What a storage backend promises: streams of records that are only ever added to."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from attrs import frozen
+from attrs import field, frozen
 
 GENESIS = "0" * 64
+_PASSWORD = re.compile(r"(?<=://)([^:@/?]*):[^/?]*@|(?<=[?&])(password)=[^&]*", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -38,6 +40,11 @@ def digest_of(salt: str, body: str) -> str:
 def link(previous: str, digest: str) -> str:
     """Tie a digest to the chain before it: SHA-256 of both. The first record is tied to GENESIS."""
     return hashlib.sha256(f"{previous}{digest}".encode()).hexdigest()
+
+
+def without_password(url: str) -> str:
+    """Give the URL of a storage as it may be shown."""
+    return _PASSWORD.sub(lambda found: f"{found[2]}=***" if found[2] else f"{found[1]}:***@", url)
 
 
 @runtime_checkable
@@ -84,13 +91,42 @@ class Storage(Protocol):
 
 
 @frozen(kw_only=True)
+class StorageFacts:
+    """What a backend says of itself, for those who look after it.
+
+    *place* holds no password. *version* numbers the layout of tables or files; *upgraded_from* is the one that was
+    there when this storage was opened, and *copy* where a copy of it was put. *size* is in bytes. *durability* names
+    the settings that a save's safety rests on, as they are in force. None or empty: not known.
+    """
+
+    backend: str
+    place: str = ""
+    version: int | None = None
+    upgraded_from: int | None = None
+    copy: str = ""
+    size: int | None = None
+    durability: Mapping[str, str] = field(factory=dict)
+
+
+@runtime_checkable
+class Describing(Protocol):
+    """What a storage may offer beside the contract."""
+
+    def describe(self) -> StorageFacts:
+        """Say where and how the records are kept; raises StorageError."""
+        ...
+
+
+@frozen(kw_only=True)
 class StorageProvider:
     """Opens storages by the scheme of their URL, for example ``sqlite:///review.db``.
 
-    *open* raises StorageError with a sentence that says what to do.
+    *open* makes the storage if it isn't there, and raises StorageError with a sentence that says what to do.
+    *exists*, if a backend can tell, says whether there is one, without making or changing anything.
     """
 
     id: str
     title: str
     schemes: tuple[str, ...]
     open: Callable[[str], Storage]
+    exists: Callable[[str], bool] | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from stocktake.errors import StorageError
-from stocktake.storage import Record
+from stocktake.storage import Record, StorageFacts
 from stocktake_storage.appending import chained, refuse_nobody, refuse_unfit_text, still_to_add
 from stocktake_storage.disk_errors import disk_errors
 from stocktake_storage.file_lock import locked
@@ -30,6 +30,20 @@ def open_files(url: str) -> "FilesStorage":
     ``files:folder`` below the working folder, or ``files:///absolute/folder``; option ``timeout`` (seconds to wait
     for another program's write).
     """
+    folder, options = _folder_of(url)
+    storage = FilesStorage(folder, timeout=timeout_of(url, options))
+    storage.prepare()
+    return storage
+
+
+def files_exist(url: str) -> bool:
+    """Say whether there is a folder of ours, or of somebody else's, with anything in it."""
+    folder, _ = _folder_of(url)
+    with disk_errors(folder):
+        return folder.exists() and any(folder.iterdir())
+
+
+def _folder_of(url: str) -> tuple[Path, dict[str, str]]:
     place, options = split_url(url, ("timeout",))
     if place.startswith("//"):
         place = place[2:] if place.startswith("///") else ""
@@ -38,9 +52,7 @@ def open_files(url: str) -> "FilesStorage":
             f"The storage URL “{url}” names no folder. Write files:folder for a folder in the working folder, or"
             " files:///folder/name for any other."
         )
-    storage = FilesStorage(Path(without_drive_slash(place)), timeout=timeout_of(url, options))
-    storage.prepare()
-    return storage
+    return Path(without_drive_slash(place)), options
 
 
 class FilesStorage:
@@ -125,6 +137,18 @@ class FilesStorage:
 
     def close(self) -> None:
         """No file is held open between calls."""
+
+    def describe(self) -> StorageFacts:
+        """Say which folder it is, and how much it holds."""
+        with disk_errors(self._folder):
+            size = sum(each.stat().st_size for each in self._folder.rglob("*") if each.is_file())
+        return StorageFacts(
+            backend="files",
+            place=str(self._folder.absolute()),
+            version=FORMAT,
+            size=size,
+            durability={"fsync": "every save"},
+        )
 
     def _log(self, stream: str) -> Path:
         return self._folder / folder_of(stream) / _LOG

@@ -6,7 +6,7 @@ from threading import Lock
 from attrs import evolve
 
 from stocktake.errors import StorageError
-from stocktake.storage import GENESIS, Record
+from stocktake.storage import GENESIS, Record, StorageFacts
 from stocktake_storage.appending import chained, refuse_nobody, refuse_unfit_text, still_to_add
 from stocktake_storage.urls import split_url
 
@@ -77,3 +77,7 @@ class MemoryStorage:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+    def describe(self) -> StorageFacts:
+        """Say that nothing lasts."""
+        return StorageFacts(backend="memory", durability={"lasts": "until the program ends"})

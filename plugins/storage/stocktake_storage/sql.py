@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from stocktake.storage import GENESIS, Record
+from stocktake.storage import GENESIS, Record, StorageFacts
 from stocktake_storage.appending import chained, refuse_nobody, refuse_unfit_text, still_to_add
 from stocktake_storage.sql_schema import kept_table, record_table, stream_table
 
@@ -50,6 +50,10 @@ class Database(Protocol):
 
         *scrub* leaves no copy of what it deleted in the database's files.
         """
+        ...
+
+    def describe(self) -> StorageFacts:
+        """Say where the database is, and how it is kept."""
         ...
 
     def close(self) -> None:
@@ -118,6 +122,10 @@ class SqlStorage:
         with self._database.reading() as connection:
             found = connection.execute(select).first()
         return None if found is None else (found.position, found.body)
+
+    def describe(self) -> StorageFacts:
+        """Say where the records are."""
+        return self._database.describe()
 
     def close(self) -> None:
         """Let go of all connections."""

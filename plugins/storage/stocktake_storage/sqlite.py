@@ -10,15 +10,19 @@ from urllib.parse import quote
 import sqlalchemy as sa
 
 from stocktake.errors import StorageError
+from stocktake.storage import StorageFacts
 from stocktake_storage.disk_errors import disk_errors
 from stocktake_storage.file_lock import locked
 from stocktake_storage.sql import SqlStorage
 from stocktake_storage.sql_migrations import STEPS, migrate, refuse_newer, version_of
+from stocktake_storage.sqlite_copy import copy_before, copy_database
 from stocktake_storage.sqlite_errors import explained, not_a_database, not_ours
 from stocktake_storage.urls import split_url, timeout_of, without_drive_slash
 
 APPLICATION_ID = 0x53746B74  # "Stkt", in the file's header
 _MAGIC = b"SQLite format 3\0"
+_SAFETY = ("journal_mode", "synchronous", "secure_delete")
+_SYNCHRONOUS = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
 _USED = "A Stocktake database stands beside this file. Leave this file where it is.\n"
 
 
@@ -28,6 +32,20 @@ def open_sqlite(url: str) -> SqlStorage:
     ``sqlite:///relative.db``, ``sqlite:////absolute/path.db``; options ``timeout`` (seconds to wait for another
     program's write) and ``mode=ro`` (only read).
     """
+    path, mode, timeout = _place_of(url)
+    database = SqliteDatabase(path, timeout=timeout, read_only=mode == "ro")
+    database.prepare()
+    return SqlStorage(database)
+
+
+def sqlite_exists(url: str) -> bool:
+    """Say whether there is a file, ours or not, with anything in it."""
+    path, _, _ = _place_of(url)
+    with disk_errors(path):
+        return path.exists() and path.stat().st_size > 0
+
+
+def _place_of(url: str) -> tuple[Path, str, float]:
     place, options = split_url(url, ("mode", "timeout"))
     if place.strip("/") in {"", ":memory:"}:
         raise StorageError(f"The storage URL “{url}” names no file. For a storage in memory write “memory:”.")
@@ -41,10 +59,7 @@ def open_sqlite(url: str) -> SqlStorage:
         raise StorageError(
             f"The storage URL “{url}” says “mode={mode}”. Write mode=ro to read only, or mode=rw to read and write."
         )
-    path = Path(without_drive_slash(place[3:]))
-    database = SqliteDatabase(path, timeout=timeout_of(url, options), read_only=mode == "ro")
-    database.prepare()
-    return SqlStorage(database)
+    return Path(without_drive_slash(place[3:])), mode, timeout_of(url, options)
 
 
 class SqliteDatabase:
@@ -56,6 +71,7 @@ class SqliteDatabase:
         self._timeout = timeout
         self._read_only = read_only
         self._closed = False
+        self._upgraded_from: int | None = None
         self._engine = _engine(path, timeout, read_only=read_only)
         self._writer = self._engine.execution_options(stocktake_begin="BEGIN IMMEDIATE")
 
@@ -86,6 +102,25 @@ class SqliteDatabase:
             if scrub:
                 self._empty_log()
 
+    def describe(self) -> StorageFacts:
+        """Say which file it is, how large with its log, and what a save's safety rests on."""
+        found = {name: str(_run_outside_transaction(self._engine, f"PRAGMA {name}")) for name in _SAFETY}
+        files = (self._path, self._path.with_name(self._path.name + "-wal"))
+        with disk_errors(self._path):
+            size = sum(each.stat().st_size for each in files if each.exists())
+        with self.reading() as connection:
+            version = version_of(connection)
+        came_from = self._upgraded_from
+        return StorageFacts(
+            backend="sqlite",
+            place=str(self._path.absolute()),
+            version=version,
+            upgraded_from=came_from,
+            copy="" if came_from is None else str(copy_before(self._path, came_from).absolute()),
+            size=size,
+            durability=found | {"synchronous": _SYNCHRONOUS.get(found["synchronous"], found["synchronous"])},
+        )
+
     def close(self) -> None:
         """Let go of the connections, under the lock if it is free: the last one to go tidies the file up."""
         if self._closed:
@@ -108,6 +143,11 @@ class SqliteDatabase:
             refuse_newer(version, str(self._path))
             if version == len(STEPS):
                 return
+            if self._read_only:
+                raise StorageError(
+                    f"“{self._path}” has the tables of an older Stocktake, and is open for reading only. Take mode=ro"
+                    " out of the storage URL once, so that they can be brought up to date."
+                )
         self._set_up()
 
     def _set_up(self) -> None:
@@ -118,6 +158,10 @@ class SqliteDatabase:
             with self._engine.connect() as connection:
                 if not _is_ours(connection):
                     raise not_ours(self._path)
+                version = version_of(connection)
+            if 0 < version < len(STEPS):
+                copy_database(self._path, copy_before(self._path, version))
+                self._upgraded_from = version
             _run_outside_transaction(self._engine, "PRAGMA journal_mode=WAL")
             with self._writer.begin() as connection:
                 migrate(connection, str(self._path))

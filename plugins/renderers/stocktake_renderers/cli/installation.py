@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +11,6 @@ from stocktake_renderers.cli.shown import example, json_option, print_columns, p
 
 if TYPE_CHECKING:
     from stocktake.settings import Settings
-
-_PASSWORD = re.compile(r"(?<=://)([^:@/]*):[^@/]*@")
 
 
 @example("stocktake plugins --json")
@@ -76,8 +73,10 @@ def _rows(settings: Settings) -> list[tuple[str, object, str]]:
 
 def _shown(value: object) -> object:
     """Give a value as it may be seen: without the password in an address."""
+    from stocktake.storage import without_password
+
     if isinstance(value, str):
-        return _PASSWORD.sub(r"\1:***@", value)
+        return without_password(value)
     return list(value) if isinstance(value, tuple) else value
 
 
