@@ -204,8 +204,8 @@ def test_a_full_disk_a_read_only_file_and_a_missing_folder_are_told_apart(path: 
         " Give it the right to the file and its folder, or set another storage."
     )
     assert str(explained(_error(path / "no", "rw", _BIG), path, 30)) == (
-        f"“{path}” can't be opened. Look whether its folder is there, and whether the account that runs Stocktake may"
-        " read and write in it."
+        f"“{path}” can't be opened. Look whether its folder is there, whether the account that runs Stocktake may"
+        " read and write in it, and whether the disk is read-only."
     )
     assert str(explained(_error(path, "rw", "SELECT * FROM songs"), path, 30)) == (
         f"“{path}” can't be read or written (no such table: songs). Nothing was saved; look at the disk."

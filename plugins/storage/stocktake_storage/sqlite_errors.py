@@ -43,7 +43,7 @@ def explained(error: BaseException | None, path: Path, timeout: float) -> Storag
         return StorageError(not_allowed(path))
     if code == sqlite3.SQLITE_CANTOPEN:
         return StorageError(
-            f"“{path}” can't be opened. Look whether its folder is there, and whether the account that runs Stocktake"
-            " may read and write in it."
+            f"“{path}” can't be opened. Look whether its folder is there, whether the account that runs Stocktake may"
+            " read and write in it, and whether the disk is read-only."
         )
     return StorageError(f"“{path}” can't be read or written ({error}). Nothing was saved; look at the disk.")
