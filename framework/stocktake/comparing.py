@@ -1,4 +1,4 @@
-"""What changed from one version of a tool to another: added, retired, moved, reworded, and scales."""
+"""What changed from one version of a tool to another: added, retired, moved, reworded, scales and weights."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,13 +9,13 @@ from attrs import frozen
 
 from stocktake.tool import Domain, RatingScale, Statement, Tool
 
-ADDED, RETIRED, MOVED, REWORDED, SCALE = "added", "retired", "moved", "reworded", "scale"
-KINDS = (ADDED, RETIRED, MOVED, REWORDED, SCALE)
+ADDED, RETIRED, MOVED, REWORDED, SCALE, WEIGHT = "added", "retired", "moved", "reworded", "scale", "weight"
+KINDS = (ADDED, RETIRED, MOVED, REWORDED, SCALE, WEIGHT)
 _NO_WORDS: dict[type, set[str]] = {
-    Tool: {"id", "version", "scales", "perspectives", "domains", "companion", "cross_maps"},
+    Tool: {"id", "version", "scales", "perspectives", "domains", "companion", "cross_maps", "areas"},
     RatingScale: {"id", "points"},
-    Domain: {"id", "statements", "good_practice", "resources"},
-    Statement: {"id", "scale"},
+    Domain: {"id", "statements", "good_practice", "resources", "area", "weight"},
+    Statement: {"id", "scale", "weight"},
 }
 
 
@@ -23,8 +23,8 @@ _NO_WORDS: dict[type, set[str]] = {
 class Change:
     """One difference: *what* of which *id*, in which *field*, and what stands there *before* and *after*.
 
-    A thing in another place has the ids of its domains there; where the order changed, *what* is ``order``, *field* is
-    the kind of thing, and *id* is the domain, or nothing for the tool itself.
+    A thing in another place has the ids of its domains (a domain: of its areas) there; where the order changed, *what*
+    is ``order``, *field* is the kind of thing, and *id* is the domain or area, or nothing for the tool itself.
     """
 
     kind: str
@@ -37,7 +37,7 @@ class Change:
 
 @frozen
 class _Part:
-    """A thing with an id: *home* is the domain it stands in, *words* are its texts, *title* stands for it in a list."""
+    """A thing with an id: *home* is the domain or area it stands in, *words* are its texts, *title* names it."""
 
     what: str
     id: str
@@ -60,6 +60,7 @@ def compare(before: Tool, after: Tool) -> tuple[Change, ...]:
         *(change for key, part in old.items() if key in new for change in _reworded(part, new[key])),
         *_points(before, after),
         *_rated(before, after),
+        *_weighed(before, after),
     ]
     return tuple(sorted(found, key=lambda change: KINDS.index(change.kind)))
 
@@ -128,18 +129,35 @@ def _rated(before: Tool, after: Tool) -> Iterator[Change]:
             )
 
 
+def _weighed(before: Tool, after: Tool) -> Iterator[Change]:
+    now = {(what, each.id): each.weight for what, each in _with_weights(after)}
+    for what, each in _with_weights(before):
+        weight = now.get((what, each.id), each.weight)
+        if weight != each.weight:
+            yield Change(
+                kind=WEIGHT, what=what, id=each.id, field="weight", before=f"{each.weight:g}", after=f"{weight:g}"
+            )
+
+
+def _with_weights(tool: Tool) -> Iterator[tuple[str, Domain | Statement]]:
+    yield from (("domain", domain) for domain in tool.domains)
+    yield from (("statement", statement) for _, statement in tool.statements())
+
+
 def _parts(tool: Tool) -> Iterator[_Part]:
     yield _Part("tool", "", "", tool.title, _words(tool))
     for scale in tool.scales:
         labels = {str(point.value): point.label for point in scale.points}
-        yield _Part("scale", scale.id, "", scale.title, {**_words(scale), **labels})
+        looks = {f"{point.value}.description": point.description for point in scale.points}
+        yield _Part("scale", scale.id, "", scale.title, {**_words(scale), **labels, **looks})
     for domain in tool.domains:
-        yield _Part("domain", domain.id, "", domain.title, _words(domain))
+        yield _Part("domain", domain.id, domain.area, domain.title, _words(domain))
         for statement in domain.statements:
             yield _Part("statement", statement.id, domain.id, statement.text, _words(statement))
         yield from _titled("good practice", domain.id, domain.good_practice)
         yield from _titled("resource", domain.id, domain.resources)
     many: dict[str, Iterable[Any]] = {
+        "area": tool.areas,
         "perspective": tool.perspectives,
         "companion section": tool.companion,
         "cross-map": tool.cross_maps,
@@ -167,6 +185,8 @@ def _said(value: Any) -> str:
     """Write any value as text: lists a line each, nested values with their parts side by side."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_said(each)}" for key, each in value.items())
     if isinstance(value, tuple):
         return "\n".join(_said(each) for each in value)
     if attrs.has(type(value)):

@@ -12,6 +12,7 @@ from stocktake.codec import from_plain, make_converter
 from stocktake.errors import ContentError, InvalidError
 from stocktake.references import loose_ends
 from stocktake.tool import (
+    Area,
     CompanionSection,
     CrossMap,
     Domain,
@@ -52,6 +53,8 @@ class _DomainFile:
     prompts: tuple[str, ...] = ()
     good_practice: tuple[GoodPractice, ...] = ()
     resource: tuple[Resource, ...] = ()
+    area: str = ""
+    weight: float = 1
 
 
 @frozen(kw_only=True)
@@ -94,6 +97,7 @@ class _ToolFile:
     licence: str = ""
     companion: tuple[str, ...] = ()
     cross_maps: tuple[str, ...] = ()
+    area: tuple[Area, ...] = ()
 
 
 @frozen
@@ -167,7 +171,8 @@ def load_tool(folder: Path, scales: Iterable[RatingScale] = ()) -> Tool:
     if file is None:
         problems.raise_any(folder)
         raise AssertionError("unreachable: a file that can't be read is a problem")
-    problems.check(folder / "tool.toml", [("id", file.id), *(("perspective id", p.id) for p in file.perspective)])
+    named = [("perspective id", each.id) for each in file.perspective] + [("area id", each.id) for each in file.area]
+    problems.check(folder / "tool.toml", [("id", file.id), *named])
     if file.schema != SCHEMA:
         problems.found.append(f"tool.toml: schema is {file.schema}; this version reads schema {SCHEMA}.")
     known = {each.id: each for each in scales}
@@ -190,6 +195,7 @@ def load_tool(folder: Path, scales: Iterable[RatingScale] = ()) -> Tool:
         domains=tuple(domain for domain in domains if domain is not None),
         companion=tuple(section for section in companion if section is not None),
         cross_maps=tuple(cross_map for cross_map in cross_maps if cross_map is not None),
+        areas=file.area,
     )
     problems.found.extend([] if problems.found else problems_of(tool))
     problems.raise_any(folder)
@@ -335,4 +341,6 @@ def _domain(path: Path, problems: _Problems) -> Domain | None:
         prompts=file.prompts,
         good_practice=file.good_practice,
         resources=file.resource,
+        area=file.area,
+        weight=file.weight,
     )

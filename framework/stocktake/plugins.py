@@ -203,7 +203,7 @@ class _Collector:
         for plugin, domain in self._offers("stocktake_domains", tool=tool):
             if not self._is(plugin, "stocktake_domains", domain, Domain):
                 continue
-            wider = evolve(tool, domains=(*tool.domains, domain))
+            wider = tool.with_domain(domain)
             problems = problems_of(wider)
             for problem in problems:
                 self._blame(plugin, f"domain “{domain.id}” for the tool “{tool.id}”: {problem}")

@@ -1,13 +1,16 @@
 """What is named inside a tool but is not there, or doesn't fit: each problem as a sentence."""
 
+import math
 from collections.abc import Iterable, Iterator
 
-from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, CompanionSection, CrossMap, Tool
+from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, CompanionSection, CrossMap, Statement, Tool
 
 
 def loose_ends(tool: Tool) -> Iterator[str]:
-    """Say what is wrong with the references of good practice, resources, companion sections and cross-maps."""
+    """Say what is wrong with areas, levels, weights, good practice, resources, companion sections and cross-maps."""
     statements = {each.id for _, each in tool.statements()}
+    yield from _of_areas(tool)
+    yield from _of_levels_and_weights(tool)
     yield from _helping_nothing(tool, statements)
     domains = {domain.id for domain in tool.domains}
     yield from _repeated("companion section", [each.id for each in tool.companion])
@@ -16,6 +19,47 @@ def loose_ends(tool: Tool) -> Iterator[str]:
     yield from _repeated("cross-map", [each.id for each in tool.cross_maps])
     for cross_map in tool.cross_maps:
         yield from _of_map(cross_map, statements)
+
+
+def _of_areas(tool: Tool) -> Iterator[str]:
+    areas = [area.id for area in tool.areas]
+    yield from _repeated("area", areas)
+    runs = [domains[0].area for _, domains in tool.by_area()]
+    for domain in tool.domains:
+        if domain.area and domain.area not in areas:
+            known = f"the areas are {', '.join(areas)}" if areas else "it has none; write [[area]] tables"
+            yield f"{domain.id}.toml: area is “{domain.area}”, which tool.toml doesn't have; {known}."
+        elif areas and not domain.area:
+            yield f"{domain.id}.toml: there is no area; write one of {', '.join(areas)}, as every domain has one."
+    for area in dict.fromkeys(areas):
+        if area not in runs:
+            yield f"tool.toml: no domain stands in the area “{area}”; name it in a domain, or take it out."
+        elif runs.count(area) > 1:
+            yield f"tool.toml: the domains of the area “{area}” stand apart; put them next to one another."
+
+
+def _of_levels_and_weights(tool: Tool) -> Iterator[str]:
+    for domain in tool.domains:
+        yield from _of_weight(domain.id, "the domain", domain.weight)
+        for statement in domain.statements:
+            yield from _of_weight(domain.id, f"statement “{statement.id}”", statement.weight)
+            yield from _of_levels(tool, domain.id, statement)
+
+
+def _of_weight(domain: str, what: str, weight: float) -> Iterator[str]:
+    if not 0 < weight < math.inf:
+        yield f"{domain}.toml: the weight of {what} is {weight}; give a number above 0."
+
+
+def _of_levels(tool: Tool, domain: str, statement: Statement) -> Iterator[str]:
+    scale = next((each for each in tool.scales if each.id == statement.scale), tool.scales[0] if tool.scales else None)
+    known = [str(value) for value in scale.values] if scale else []
+    for value in statement.levels:
+        if value not in known:
+            yield (
+                f"{domain}.toml: statement “{statement.id}” describes the level “{value}”, which its scale doesn't "
+                f"have; its points are {', '.join(known)}."
+            )
 
 
 def _helping_nothing(tool: Tool, known: set[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A review tool as frozen values: domains, statements, scales, perspectives, wordings."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, Protocol, TypeVar
 
 from attrs import evolve, field, frozen
@@ -10,10 +11,11 @@ from stocktake.errors import NotFoundError
 
 @frozen(kw_only=True)
 class ScalePoint:
-    """One point of a rating scale; a higher *value* is further along."""
+    """One point of a rating scale; a higher *value* is further along. *description* says what it looks like."""
 
     value: int
     label: str
+    description: str = ""
 
 
 @frozen(kw_only=True)
@@ -94,7 +96,8 @@ class Statement:
     """One sentence that people rate; *scale* names a scale, the tool's first one if empty.
 
     *asked_because* can be read aloud; *evidence* lists what could show how things are. The prompts that end in a kind
-    of answer are for those who gave it.
+    of answer are for those who gave it. *levels* maps the value of a point, as text, to what that level looks like
+    here. *weight* says how much it counts in figures that go by weights, and in no other.
     """
 
     id: str
@@ -107,11 +110,25 @@ class Statement:
     prompts_agree: tuple[str, ...] = ()
     prompts_disagree: tuple[str, ...] = ()
     prompts_dont_know: tuple[str, ...] = ()
+    levels: dict[str, str] = field(factory=dict)
+    weight: float = 1
+
+
+@frozen(kw_only=True)
+class Area:
+    """A few domains that belong together; *text* is Markdown."""
+
+    id: str
+    title: str
+    text: str = ""
 
 
 @frozen(kw_only=True)
 class Domain:
-    """A theme of the tool; *good* and *why* are Markdown, *short* is a title for charts."""
+    """A theme of the tool; *good* and *why* are Markdown, *short* is a title for charts.
+
+    *area* is the id of the area it stands in, if the tool has areas; *weight* is as that of a statement.
+    """
 
     id: str
     title: str
@@ -122,6 +139,8 @@ class Domain:
     prompts: tuple[str, ...] = ()
     good_practice: tuple[GoodPractice, ...] = ()
     resources: tuple[Resource, ...] = ()
+    area: str = ""
+    weight: float = 1
 
     @property
     def name(self) -> str:
@@ -220,6 +239,7 @@ class LocalText:
 class Tool:
     """The content of one kind of review; *about*, *how_to* and *attribution* are Markdown.
 
+    *areas* group the domains, where there are any; the domains of one stand together.
     *local_texts* are the places that are not in the words of its authors any more.
     """
 
@@ -238,6 +258,13 @@ class Tool:
     companion: tuple[CompanionSection, ...] = ()
     cross_maps: tuple[CrossMap, ...] = ()
     local_texts: tuple[LocalText, ...] = ()
+    areas: tuple[Area, ...] = ()
+
+    @property
+    def weighted(self) -> bool:
+        """Say whether anything counts more or less than the rest."""
+        weights = [domain.weight for domain in self.domains] + [each.weight for _, each in self.statements()]
+        return any(weight != 1 for weight in weights)
 
     def companion_of(self, kind: str) -> tuple[CompanionSection, ...]:
         """Give the companion sections of a kind, in the order of the tool."""
@@ -252,6 +279,29 @@ class Tool:
         for domain in self.domains:
             for statement in domain.statements:
                 yield domain, statement
+
+    def by_area(self) -> tuple[tuple[Area | None, tuple[Domain, ...]], ...]:
+        """Give the domains in the order of the tool, each run of one area together; None where they have no area."""
+        runs = groupby(self.domains, key=lambda domain: domain.area)
+        areas = {area.id: area for area in self.areas}
+        return tuple((areas.get(area), tuple(domains)) for area, domains in runs)
+
+    def with_domain(self, domain: Domain) -> "Tool":
+        """Lay one more domain behind those of its area, or behind all of them."""
+        places = [place for place, each in enumerate(self.domains, start=1) if domain.area and each.area == domain.area]
+        at = places[-1] if places else len(self.domains)
+        return evolve(self, domains=(*self.domains[:at], domain, *self.domains[at:]))
+
+    def level(self, statement: Statement, value: int) -> str:
+        """Say what a point looks like for a statement, or for every statement on its scale; empty if nothing does."""
+        if str(value) in statement.levels:
+            return statement.levels[str(value)]
+        points = self.scale_of(statement).points
+        return next((point.description for point in points if point.value == value), "")
+
+    def has_levels(self, statement: Statement) -> bool:
+        """Say whether any point of a statement is described."""
+        return any(self.level(statement, value) for value in self.scale_of(statement).values)
 
     def domain(self, domain_id: str) -> Domain:
         """Find a domain; raises NotFoundError with the ids that there are."""

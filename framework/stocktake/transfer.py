@@ -136,7 +136,7 @@ def _toml(plain: Mapping[str, Any]) -> str:
 
 def _plain(value: AttrsInstance) -> dict[str, Any]:
     """Put a value into dicts and lists, without what is as it would be if left out."""
-    return asdict(value, filter=lambda attribute, given: given != attribute.default)
+    return asdict(value, filter=lambda attribute, given: given != attribute.default and given != {})
 
 
 def _renamed(plain: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def _ids(many: Sequence[Any]) -> list[str]:
 
 
 def _tool(tool: Tool) -> dict[str, Any]:
-    plain = _renamed(_plain(tool), {"perspectives": "perspective"})
+    plain = _renamed(_plain(tool), {"perspectives": "perspective", "areas": "area"})
     lists = {name: _ids(getattr(tool, name)) for name in ("scales", "domains", "companion", "cross_maps")}
     return {"schema": SCHEMA, **plain, **{name: ids for name, ids in lists.items() if ids}}
 

@@ -12,6 +12,7 @@ from stocktake.content import load_tool, load_variants
 from stocktake.plugins import load_plugins
 from stocktake.settings import Folders, Organisation, Settings, known_keys, load_settings, value_of
 from stocktake.tool import (
+    Area,
     CompanionSection,
     CompanionTable,
     GoodPractice,
@@ -56,7 +57,7 @@ def keys(cls: type, *without: str) -> list[str]:
 def test_every_key_of_the_content_is_on_the_page() -> None:
     parts = sections(page("reference/content.md"), 2)
     tables = {
-        "tool.toml": [*keys(content._ToolFile, "perspective"), *keys(Perspective)],
+        "tool.toml": [*keys(content._ToolFile, "perspective", "area"), *keys(Area), *keys(Perspective)],
         "domains/NAME.toml": [
             *keys(content._DomainFile, "statement", "good_practice", "resource"),
             *keys(Statement),
@@ -72,8 +73,10 @@ def test_every_key_of_the_content_is_on_the_page() -> None:
     for title, expected in tables.items():
         assert sorted(first_cells(parts[title])) == sorted(expected), title
     for table in (
+        "[[area]]",
         "[[perspective]]",
         "[[statement]]",
+        "[statement.levels]",
         "[[good_practice]]",
         "[[resource]]",
         "[[point]]",
@@ -135,7 +138,7 @@ def test_editors_are_told_of_a_key_what_the_page_says_of_it() -> None:
     pages = page("reference/content.md") + sections(page("reference/lint.md"), 2)["lint.toml"]
     rows = re.findall(r"^\| `(\w+)` \|(?: (?:yes )?\|)? ([^|]+) \|", pages, re.MULTILINE)
     said = {(key, words.replace("`", "").strip()) for key, words in rows}
-    tables = {"perspective", "statement", "good_practice", "resource", "point", "table", "target", "off"}
+    tables = {"area", "perspective", "statement", "good_practice", "resource", "point", "table", "target", "off"}
     shown = {(key, words) for part in DESCRIPTIONS.values() for key, words in part.items()}
     assert {(key, words) for key, words in shown - said if key not in tables} == set()
 

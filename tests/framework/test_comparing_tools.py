@@ -12,6 +12,7 @@ from tests.framework.making import SCALE, little_tool
 
 from stocktake.comparing import KINDS, Change, compare
 from stocktake.tool import (
+    Area,
     CompanionSection,
     CompanionTable,
     CrossMap,
@@ -120,6 +121,35 @@ CASES: dict[str, tuple[Tool, list[Change]]] = {
         evolve(LITTLE, perspectives=(*LITTLE.perspectives, Perspective(id="guest", title="Guests"))),
         [changed("added", "perspective", "guest", after="Guests")],
     ),
+    "a point of a scale looks like something else": (
+        evolve(
+            LITTLE, scales=(evolve(SCALE, points=(evolve(SCALE.points[0], description="Bare."), *SCALE.points[1:])),)
+        ),
+        [changed("reworded", "scale", "agree", "1.description", "", "Bare.")],
+    ),
+    "the levels of a statement are described": (
+        first(statements=(evolve(ONE, levels={"1": "Bare.", "4": "Green."}), TWO)),
+        [changed("reworded", "statement", "one", "levels", "", "1: Bare.\n4: Green.")],
+    ),
+    "a domain and a statement weigh more": (
+        first(weight=2, statements=(ONE, evolve(TWO, weight=1.5))),
+        [
+            changed("weight", "domain", "first", "weight", "1", "2"),
+            changed("weight", "statement", "two", "weight", "1", "1.5"),
+        ],
+    ),
+    "domains are put into areas": (
+        evolve(
+            LITTLE,
+            domains=(evolve(FIRST, area="here"), evolve(SECOND, area="here")),
+            areas=(Area(id="here", title="Here"),),
+        ),
+        [
+            changed("added", "area", "here", after="Here"),
+            changed("moved", "domain", "first", after="here"),
+            changed("moved", "domain", "second", after="here"),
+        ],
+    ),
     "the tool says something else of itself": (
         evolve(LITTLE, summary="To learn."),
         [changed("reworded", "tool", "", "summary", "To try things out.", "To learn.")],
@@ -162,7 +192,15 @@ def tools(draw: st.DrawFn) -> Tool:
     domains = []
     for domain in draw(st.lists(st.sampled_from("xyz"), min_size=1, max_size=3, unique=True)):
         given_ids = [next(ids) for _ in range(draw(st.integers(1, 2)))]
-        domains.append(Domain(id=domain, title=draw(st.sampled_from("DE")), statements=draw(_statements(given_ids))))
+        domains.append(
+            Domain(
+                id=domain,
+                title=draw(st.sampled_from("DE")),
+                statements=draw(_statements(given_ids)),
+                area=draw(st.sampled_from("mn")),
+                weight=draw(st.sampled_from([1, 2])),
+            )
+        )
     scales = draw(st.permutations([SCALE, YES]))
     return evolve(LITTLE, domains=tuple(domains), scales=tuple(scales))
 
@@ -170,7 +208,12 @@ def tools(draw: st.DrawFn) -> Tool:
 def _statements(ids: Sequence[str]) -> st.SearchStrategy[tuple[Statement, ...]]:
     one = {
         each: st.builds(
-            Statement, id=st.just(each), text=st.sampled_from("ST"), scale=st.sampled_from(["yes", "agree"])
+            Statement,
+            id=st.just(each),
+            text=st.sampled_from("ST"),
+            scale=st.sampled_from(["yes", "agree"]),
+            levels=st.sampled_from([{}, {"0": "S"}]),
+            weight=st.sampled_from([1, 2]),
         )
         for each in ids
     }
@@ -212,7 +255,14 @@ def test_changes_come_kind_by_kind_and_none_twice(before: Tool, after: Tool) -> 
     assert len(set(found)) == len(found)
 
 
-@pytest.mark.parametrize("name", [field.name for field in attrs.fields(Statement) if field.name not in {"id", "scale"}])
+@pytest.mark.parametrize(
+    "name",
+    [
+        field.name
+        for field in attrs.fields(Statement)
+        if field.type in {str, tuple[str, ...]} and field.name not in {"id", "scale"}
+    ],
+)
 def test_no_words_of_a_statement_are_overlooked(name: str) -> None:
     other = ("Other",) if isinstance(getattr(ONE, name), tuple) else "Other"
     (change,) = compare(LITTLE, first(statements=(evolve(ONE, **{name: other}), TWO)))

@@ -104,6 +104,28 @@ FINDINGS: dict[str, tuple[Tool, list[tuple[str, str]]]] = {
         scaled("Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"),
         [("scale.s", "can be agreed with in 2 ways and disagreed with in 1; give both sides as many.")],
     ),
+    "levels": (
+        tool_with(
+            statements=(
+                Statement(id="one", text="We sing.", levels={"1": "Alone.", "3": "In parts."}),
+                Statement(id="two", text="We dance."),
+            )
+        ),
+        [("statement.one.levels", "doesn't say what it looks like at 2, 4.")],
+    ),
+    "levels-alike": (
+        tool_with(
+            statements=(
+                Statement(id="one", text="We sing.", levels={"1": "A", "2": "Some  sing", "3": "some sing", "4": "B"}),
+            )
+        ),
+        [
+            (
+                "statement.one.levels.3",
+                "says the same as 2; say what is different, or nobody can tell them apart.",
+            )
+        ],
+    ),
     "unused-scale": (
         evolve(tool_with(), scales=(*tool_with().scales, evolve(tool_with().scales[0], id="spare"))),
         [

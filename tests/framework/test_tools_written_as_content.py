@@ -16,6 +16,7 @@ from stocktake.errors import InvalidError
 from stocktake.plugins import load_plugins
 from stocktake.settings import Settings
 from stocktake.tool import (
+    Area,
     CompanionSection,
     CompanionTable,
     CrossMap,
@@ -45,6 +46,8 @@ def ids(prefix: str) -> st.SearchStrategy[list[str]]:
 def tools(draw: st.DrawFn) -> Tool:
     """Any tool that loads: its ids lead somewhere, its words may be any at all."""
     scales, domains, statements = draw(ids("s")), draw(ids("d")), draw(ids("q"))
+    areas = draw(st.just([]) | st.just([f"in-{each}" for each in domains]))
+    weight = st.just(1) | st.floats(0.01, 100) | st.integers(1, 9)
     some = st.lists(st.sampled_from(statements), max_size=2).map(tuple)
     columns = draw(st.lists(TEXT, min_size=1, max_size=3).map(tuple))
     row = st.tuples(*(TEXT for _ in columns))
@@ -52,17 +55,23 @@ def tools(draw: st.DrawFn) -> Tool:
 
     def scale(scale_id: str) -> RatingScale:
         values = sorted(draw(st.sets(st.integers(-9, 99), min_size=2, max_size=5)))
-        points = tuple(ScalePoint(value=value, label=draw(TEXT)) for value in values)
+        points = tuple(ScalePoint(value=value, label=draw(TEXT), description=draw(TEXT)) for value in values)
         return draw(st.builds(RatingScale, id=st.just(scale_id), title=TEXT, points=st.just(points), dont_know=TEXT))
 
+    made = {scale_id: scale(scale_id) for scale_id in scales}
+
     def statement(statement_id: str) -> Statement:
+        rated_on = draw(st.sampled_from(["", *scales]))
+        values = [str(value) for value in made[rated_on or scales[0]].values]
         return draw(
             st.builds(
                 Statement,
                 id=st.just(statement_id),
                 text=TEXT,
                 help=TEXT,
-                scale=st.sampled_from(["", *scales]),
+                scale=st.just(rated_on),
+                levels=st.dictionaries(st.sampled_from(values), TEXT),
+                weight=weight,
                 evidence=TEXTS,
                 prompts=TEXTS,
                 prompts_disagree=TEXTS,
@@ -82,6 +91,8 @@ def tools(draw: st.DrawFn) -> Tool:
             statements=tuple(statement(each) for each in mine),
             good_practice=draw(st.lists(practice, max_size=2).map(tuple)),
             resources=draw(st.lists(resource, max_size=2).map(tuple)),
+            area=areas[place] if areas else "",
+            weight=draw(weight),
         )
 
     section = st.builds(
@@ -97,11 +108,12 @@ def tools(draw: st.DrawFn) -> Tool:
         version=draw(TEXT),
         language="en",
         about=draw(TEXT),
-        scales=tuple(map(scale, scales)),
+        scales=tuple(made.values()),
         perspectives=(Perspective(id="all", title=draw(TEXT), description=draw(TEXT)),),
         domains=tuple(domain(place, each) for place, each in enumerate(domains)),
         companion=draw(st.lists(section, max_size=1).map(tuple)),
         cross_maps=(cross_map,),
+        areas=tuple(Area(id=each, title=draw(TEXT), text=draw(TEXT)) for each in areas),
     )
 
 

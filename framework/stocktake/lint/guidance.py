@@ -70,7 +70,8 @@ def _long_texts(script: Script) -> Iterator[tuple[str, str]]:
     for name in ("summary", "about", "how_to"):
         yield f"tool.{name}", getattr(script.tool, name)
     for domain in script.tool.domains:
-        texts = [domain.good, domain.why, *(each.text for each in domain.statements)]
+        levels = [words for each in domain.statements for words in each.levels.values()]
+        texts = [domain.good, domain.why, *(each.text for each in domain.statements), *levels]
         yield f"domain.{domain.id}", "\n\n".join(texts)
 
 

@@ -1,4 +1,4 @@
-"""Rules over scales: each point says something of its own, and nobody is pushed to one side."""
+"""Rules over scales and levels: each point says something of its own, and nobody is pushed to one side."""
 
 import re
 from collections import Counter
@@ -43,6 +43,28 @@ def _unused(script: Script) -> Iterator[tuple[str, str]]:
             )
 
 
+def _levels(script: Script) -> Iterator[tuple[str, str]]:
+    tool = script.tool
+    for _, statement in tool.statements():
+        if not _known(script, statement.scale) or not tool.has_levels(statement):
+            continue
+        gaps = [str(value) for value in tool.scale_of(statement).values if not tool.level(statement, value).strip()]
+        if gaps:
+            yield f"statement.{statement.id}.levels", f"doesn't say what it looks like at {', '.join(gaps)}."
+
+
+def _levels_alike(script: Script) -> Iterator[tuple[str, str]]:
+    for _, statement in script.tool.statements():
+        seen: dict[str, str] = {}
+        for value, words in statement.levels.items():
+            same = seen.setdefault(" ".join(words.casefold().split()), value)
+            if same != value:
+                yield (
+                    f"statement.{statement.id}.levels.{value}",
+                    f"says the same as {same}; say what is different, or nobody can tell them apart.",
+                )
+
+
 def _known(script: Script, scale: str) -> bool:
     return not scale or scale in {each.id for each in script.tool.scales}
 
@@ -50,5 +72,7 @@ def _known(script: Script, scale: str) -> bool:
 SCALE_RULES = (
     Rule("scale-labels", ERROR, "Two points that read alike can't be told apart.", _labels),
     Rule("balanced-scale", WARNING, "More ways to agree than to disagree push people to agree.", _balanced),
+    Rule("levels", WARNING, "Who chooses among levels guesses where one ends that isn't described.", _levels),
+    Rule("levels-alike", ERROR, "Two levels that look alike can't be told apart.", _levels_alike),
     Rule("unused-scale", WARNING, "What is not used puzzles those who read the content.", _unused),
 )

@@ -28,6 +28,9 @@ _MORE: dict[tuple[str, str], dict[str, Any]] = {
     ("ToolFile", "domains"): {"minItems": 1},
     ("ToolFile", "perspective"): {"minItems": 1},
     ("DomainFile", "statement"): {"minItems": 1},
+    ("DomainFile", "weight"): {"exclusiveMinimum": 0},
+    ("Statement", "weight"): {"exclusiveMinimum": 0},
+    ("Statement", "levels"): {"propertyNames": {"pattern": "^-?[0-9]+$"}},
     ("ScaleFile", "point"): {"minItems": 2},
     ("CompanionSection", "kind"): {"enum": list(COMPANION_KINDS)},
     ("CrossMapFile", "links"): {

@@ -17,6 +17,12 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "companion": "names of files in companion/, in the order in which they are read",
         "cross_maps": "names of files in cross_maps/",
         "perspective": "who answers: a table for each perspective",
+        "area": "what groups the domains: a table for each area, if there are any",
+    },
+    "Area": {
+        "id": "the id of the area",
+        "title": "its title",
+        "text": "what its domains have in common; Markdown",
     },
     "Perspective": {
         "id": "the id of the perspective",
@@ -33,6 +39,8 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "statement": "the sentences that people rate",
         "good_practice": "examples of good practice",
         "resource": "things to read or to use",
+        "area": "the id of the area it stands in; if the tool has areas, every domain has one",
+        "weight": "how much it counts beside other domains, a number above 0; 1 if left out",
     },
     "Statement": {
         "id": "the id of the statement, its own in the whole tool",
@@ -45,6 +53,8 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "prompts_agree": "questions for those who agree: whose rating is in the upper half of the scale",
         "prompts_disagree": "questions for those who disagree: whose rating is in the lower half",
         "prompts_dont_know": "questions for those who say that they don't know",
+        "levels": "what each level looks like here: a table from the value of a point to its description",
+        "weight": "how much it counts beside other statements, a number above 0; 1 if left out",
     },
     "GoodPractice": {
         "title": "what it is called",
@@ -74,6 +84,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "ScalePoint": {
         "value": "a whole number, higher than the one before",
         "label": "its words",
+        "description": "what it looks like, for every statement that doesn't say so itself",
     },
     "CompanionSection": {
         "id": "the id of the section, its own in the companion",

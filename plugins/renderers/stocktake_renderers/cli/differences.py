@@ -19,6 +19,7 @@ _HEADINGS = {
     "moved": "Moved",
     "reworded": "Reworded",
     "scale": "Scales changed",
+    "weight": "Weights changed",
 }
 
 
@@ -33,7 +34,7 @@ _HEADINGS = {
 @settings_options
 @click.pass_context
 def diff(ctx: click.Context, before: str, after: str, as_json: bool) -> None:
-    """Say what changed between two versions of a tool: added, retired, moved, reworded, and scales.
+    """Say what changed between two versions of a tool: added, retired, moved, reworded, scales and weights.
 
     Each is a folder of content, or a tool that is installed; the older one comes first.
     """
