@@ -54,6 +54,7 @@ class Ledgers:
         self.stamp = stamp
         self._states: dict[str, ReviewState] = {}
         self._locks: dict[str, threading.Lock] = {}
+        self._turns: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
 
     def tips(self) -> dict[str, int]:
@@ -63,7 +64,7 @@ class Ledgers:
 
     def state(self, review: str) -> ReviewState:
         """Give a review as it is now, reading only what is new; raises NotFoundError."""
-        with self._lock(review):
+        with self._lock(review, self._locks):
             return self._caught_up(review)
 
     def history(self, review: str) -> Iterator[Noted]:
@@ -82,7 +83,14 @@ class Ledgers:
 
         Whatever *decide* raises goes through. If the review never comes to rest, this raises ConflictError, unless
         *own* says that the entries are one person's own answers, which nobody else's can spoil: those get in.
+        Writers of one process take turns, so that only other processes can come in between; readers never wait.
         """
+        with self._lock(review, self._turns):
+            return self._change(review, decide, actor, own=own)
+
+    def _change(
+        self, review: str, decide: Callable[[ReviewState], Iterable[Entry]], actor: str, *, own: bool
+    ) -> tuple[ReviewState, tuple[Entry, ...]]:
         for attempt in range(_TRIES):
             state = self.state(review)
             entries = tuple(decide(state))
@@ -101,7 +109,7 @@ class Ledgers:
 
     def erase(self, review: str, participant: str | None = None) -> None:
         """Take a participant's words out for good, or the whole review."""
-        with self._lock(review):
+        with self._lock(review, self._locks):
             self.storage.erase(REVIEWS + review, participant)
             self._states.pop(review, None)
 
@@ -130,6 +138,6 @@ class Ledgers:
             for entry in entries
         ]
 
-    def _lock(self, review: str) -> threading.Lock:
+    def _lock(self, review: str, locks: dict[str, threading.Lock]) -> threading.Lock:
         with self._guard:
-            return self._locks.setdefault(review, threading.Lock())
+            return locks.setdefault(review, threading.Lock())
