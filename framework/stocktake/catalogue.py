@@ -12,6 +12,8 @@ from stocktake.aggregation import Aggregator
 from stocktake.document import Renderer, Section
 from stocktake.errors import NotFoundError, StorageError
 from stocktake.languages import Languages
+from stocktake.places import worded
+from stocktake.prompting import Prompt
 from stocktake.reading import Reading
 from stocktake.review import Answer, Entry, Importer, ReviewState
 from stocktake.storage import Storage, StorageProvider, without_password
@@ -60,7 +62,7 @@ class Catalogue:
         if tool_id not in self.tools:
             raise NotFoundError(f"There is no tool “{tool_id}”. There are: {', '.join(self.tools) or 'none'}.")
         tool = self.tools[tool_id]
-        return tool.worded(self.variant(tool_id, variant)) if variant else tool
+        return worded(tool, self.variant(tool_id, variant)) if variant else tool
 
     def variant(self, tool_id: str, variant_id: str) -> Variant:
         """Find a wording of a tool; raises NotFoundError with the ids that there are."""
@@ -106,9 +108,10 @@ class Catalogue:
             )
         return provider.open(url)
 
-    def prompts(self, tool: Tool, statement: Statement, answer: Answer | None) -> tuple[str, ...]:
+    def prompts(self, tool: Tool, statement: Statement, answer: Answer | None) -> tuple[Prompt, ...]:
         """Ask every plugin for prompts; what raises is logged and left out."""
-        return tuple(self._asked("stocktake_prompts", str, tool=tool, statement=statement, answer=answer))
+        found = self._asked("stocktake_prompts", str, tool=tool, statement=statement, answer=answer)
+        return tuple(Prompt(words=each) for each in found)
 
     def report_sections(self, tool: Tool, reading: Reading) -> tuple[Section, ...]:
         """Ask every plugin for sections, in the order of their positions; what raises is logged and left out."""

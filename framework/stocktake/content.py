@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from stocktake.codec import from_plain, make_converter
 from stocktake.errors import ContentError, InvalidError
+from stocktake.places import places_of
 from stocktake.references import loose_ends
 from stocktake.tool import (
     Area,
@@ -246,27 +247,6 @@ def load_texts(path: Path) -> dict[str, str]:
     file = problems.read(path, _TextsFile)
     problems.raise_any(path.parent)
     return file.texts if file else {}
-
-
-def places_of(tool: Tool) -> dict[str, str]:
-    """Map every place of a tool that a variant may put in other words to the words that stand there."""
-    places = {
-        f"tool.{name}": str(getattr(tool, name)) for name in ("title", "summary", "about", "how_to", "attribution")
-    }
-    for scale in tool.scales:
-        for name in ("title", "dont_know", "not_applicable"):
-            places[f"scale.{scale.id}.{name}"] = str(getattr(scale, name))
-        places |= {f"scale.{scale.id}.{point.value}": point.label for point in scale.points}
-    for perspective in tool.perspectives:
-        places[f"perspective.{perspective.id}.title"] = perspective.title
-        places[f"perspective.{perspective.id}.description"] = perspective.description
-    for domain in tool.domains:
-        for name in ("title", "short", "good", "why"):
-            places[f"domain.{domain.id}.{name}"] = str(getattr(domain, name))
-        for statement in domain.statements:
-            places[f"statement.{statement.id}.text"] = statement.text
-            places[f"statement.{statement.id}.help"] = statement.help
-    return places
 
 
 def _named_scale(folder: Path, name: str, known: Mapping[str, RatingScale], problems: _Problems) -> RatingScale | None:

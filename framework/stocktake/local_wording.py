@@ -5,8 +5,9 @@ from pathlib import Path
 
 from attrs import evolve
 
-from stocktake.content import load_texts, places_of
+from stocktake.content import load_texts
 from stocktake.errors import ContentError
+from stocktake.places import places_of, worded
 from stocktake.tool import LocalText, Tool, Variant
 
 MARK = "local"
@@ -49,7 +50,7 @@ def reworded(tool: Tool, texts: Mapping[str, str]) -> Tool:
         return tool
     wording = Variant(id=MARK, title=MARK, language=tool.language, texts=changed)
     return evolve(
-        tool.worded(wording),
+        worded(tool, wording),
         version=f"{tool.version}{'.' if '+' in tool.version else '+'}{MARK}",
         local_texts=tuple(LocalText(place=place, before=places[place]) for place in changed),
     )

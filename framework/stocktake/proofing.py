@@ -8,9 +8,10 @@ import tomli
 from attrs import frozen
 
 from stocktake.codec import from_plain, make_converter
-from stocktake.content import load_tool, load_variants, places_of
+from stocktake.content import load_tool, load_variants
 from stocktake.errors import ContentError, InvalidError
 from stocktake.lint import ERROR, RULES, Finding, Guide, lint
+from stocktake.places import places_of
 from stocktake.tool import RatingScale, Tool, Variant
 
 GUIDE_FILE = "lint.toml"

@@ -1,8 +1,8 @@
 """A review tool as frozen values: domains, statements, scales, perspectives, wordings."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -217,7 +217,7 @@ class CrossMap:
 class Variant:
     """The same tool in other words.
 
-    *texts* maps a place to its words: ``tool.title``, ``domain.<id>.why``, ``statement.<id>.text``,
+    *texts* maps a place to its words: ``tool.title``, ``domain.<id>.why``, ``statement.<id>.prompts.<n>``,
     ``perspective.<id>.title``, ``scale.<id>.<value>`` … What it leaves out stays as it is in the tool.
     """
 
@@ -329,21 +329,6 @@ class Tool:
             return self.scales[0]
         return _find(self.scales, statement.scale, "scale", self)
 
-    def worded(self, variant: Variant) -> "Tool":
-        """Lay the words of a variant over the tool; ids, order and version stay."""
-        words = variant.texts.get
-        return evolve(
-            self,
-            language=variant.language,
-            **_texts(words, "tool", self, ("title", "summary", "about", "how_to", "attribution")),
-            scales=tuple(_reworded_scale(words, scale) for scale in self.scales),
-            perspectives=tuple(
-                evolve(each, **_texts(words, f"perspective.{each.id}", each, ("title", "description")))
-                for each in self.perspectives
-            ),
-            domains=tuple(_reworded_domain(words, domain) for domain in self.domains),
-        )
-
 
 class _HasId(Protocol):
     @property
@@ -351,7 +336,6 @@ class _HasId(Protocol):
 
 
 _Found = TypeVar("_Found", bound=_HasId)
-_Words = Callable[[str], str | None]
 
 
 def _find(things: Sequence[_Found], wanted: str, kind: str, tool: Tool) -> _Found:
@@ -360,26 +344,3 @@ def _find(things: Sequence[_Found], wanted: str, kind: str, tool: Tool) -> _Foun
             return thing
     known = ", ".join(thing.id for thing in things)
     raise NotFoundError(f"The tool “{tool.title}” has no {kind} “{wanted}”. It has: {known}.")
-
-
-def _texts(words: _Words, place: str, thing: object, names: Sequence[str]) -> dict[str, Any]:
-    return {name: words(f"{place}.{name}") or getattr(thing, name) for name in names}
-
-
-def _reworded_scale(words: _Words, scale: RatingScale) -> RatingScale:
-    place = f"scale.{scale.id}"
-    return evolve(
-        scale,
-        **_texts(words, place, scale, ("title", "dont_know", "not_applicable")),
-        points=tuple(evolve(point, label=words(f"{place}.{point.value}") or point.label) for point in scale.points),
-    )
-
-
-def _reworded_domain(words: _Words, domain: Domain) -> Domain:
-    return evolve(
-        domain,
-        **_texts(words, f"domain.{domain.id}", domain, ("title", "short", "good", "why")),
-        statements=tuple(
-            evolve(each, **_texts(words, f"statement.{each.id}", each, ("text", "help"))) for each in domain.statements
-        ),
-    )

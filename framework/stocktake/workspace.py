@@ -14,7 +14,8 @@ from stocktake.errors import ConflictError
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
-from stocktake.prompting import fitting_prompts
+from stocktake.places import worded
+from stocktake.prompting import Prompt, fitting_prompts
 from stocktake.reading import Reading, Viewer, read
 from stocktake.review import (
     Action,
@@ -139,7 +140,7 @@ class Workspace:
     def tool_of(self, state: ReviewState, variant: str = "") -> Tool:
         """Give the tool as it was when the review started, in the words of a variant if one is named."""
         tool = self._shelf.take(state.settled.tool_hash)
-        return tool.worded(self.catalogue.variant(tool.id, variant)) if variant else tool
+        return worded(tool, self.catalogue.variant(tool.id, variant)) if variant else tool
 
     def progress(self, review: str) -> tuple[Progress, ...]:
         """Say how far everybody has come, in the order they came."""
@@ -230,9 +231,11 @@ class Workspace:
         """Hand a participant's answers in; they may still change them until the review is closed."""
         return self._write_own(review, participant, lambda now: decisions.hand_in(now, participant))
 
-    def prompts(self, state: ReviewState, statement: str, answer: Answer | None) -> tuple[str, ...]:
+    def prompts(
+        self, state: ReviewState, statement: str, answer: Answer | None, variant: str = ""
+    ) -> tuple[Prompt, ...]:
         """Give questions that help to think an answer over: the tool's own that fit it, then those of plugins."""
-        tool = self.tool_of(state)
+        tool = self.tool_of(state, variant)
         found = tool.statement(statement)
         own = fitting_prompts(found, tool.scale_of(found), answer)
         return (*own, *self.catalogue.prompts(tool, found, answer))

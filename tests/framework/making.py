@@ -26,7 +26,22 @@ from stocktake.review import (
 )
 from stocktake.settings import Settings
 from stocktake.storage import Storage
-from stocktake.tool import Domain, GoodPractice, Perspective, RatingScale, Resource, ScalePoint, Statement, Tool
+from stocktake.tool import (
+    Area,
+    CompanionSection,
+    CompanionTable,
+    CrossMap,
+    Domain,
+    GoodPractice,
+    MapLink,
+    MapTarget,
+    Perspective,
+    RatingScale,
+    Resource,
+    ScalePoint,
+    Statement,
+    Tool,
+)
 from stocktake.workspace import Workspace
 
 SIDES = ("lead", "team", "carer")
@@ -70,6 +85,52 @@ def little_tool(tool_id: str = "little") -> Tool:
         how_to="Together.",
         attribution="Ours.",
         licence="MIT",
+    )
+
+
+def full_tool() -> Tool:
+    """The little tool with something to read in every place that a tool can have."""
+    tool = little_tool()
+    first, second = tool.domains
+    one, two = first.statements
+    asked = evolve(
+        one,
+        asked_because="Because.",
+        evidence=("A story.", "A figure."),
+        prompts_agree=("Where else?",),
+        prompts_disagree=("What first?",),
+        prompts_dont_know=("Who knows?",),
+        levels={"1": "It lies there.", "4": "It stands."},
+    )
+    practice = evolve(first.good_practice[0], year="2030", outcome="It works.", source="Ana")
+    section = CompanionSection(
+        id="seasons",
+        title="What to do when",
+        text="Rest, too.",
+        source="Ben",
+        domains=("first",),
+        table=CompanionTable(caption="A year", columns=("Season", "What"), rows=(("Spring", "Sow"),)),
+    )
+    earth = CrossMap(
+        id="earth",
+        title="The earth code",
+        by="Cleo",
+        text="Mind the gaps.",
+        targets=(MapTarget(id="care", title="Care", group="All"),),
+        links=(MapLink(statement="one", target="care", strength="strong"),),
+    )
+    resource = evolve(first.resources[0], kind="guide")
+    filled = evolve(first, statements=(asked, two), good_practice=(practice,), resources=(resource,), area="ground")
+    scale = evolve(SCALE, points=tuple(evolve(each, description=f"About {each.value}.") for each in SCALE.points))
+    sides = tuple(evolve(each, description=f"About {each.id}.") for each in tool.perspectives)
+    return evolve(
+        tool,
+        scales=(scale,),
+        perspectives=sides,
+        areas=(Area(id="ground", title="The ground", text="What we stand on."),),
+        domains=(filled, evolve(second, area="ground")),
+        companion=(section,),
+        cross_maps=(earth,),
     )
 
 

@@ -6,8 +6,9 @@ import pytest
 from attrs import evolve
 from tests.framework.making import SCALE, little_tool
 
-from stocktake.content import load_domains, load_scale, load_tool, load_variants, places_of, problems_of
+from stocktake.content import load_domains, load_scale, load_tool, load_variants, problems_of
 from stocktake.errors import ContentError
+from stocktake.places import places_of, worded
 from stocktake.tool import Domain, GoodPractice, Resource, Statement, Tool
 
 TOOL = """
@@ -184,20 +185,12 @@ def test_a_wording_changes_the_words_it_names_and_nothing_else(folder: Path) -> 
     texts = '"statement.soil-1.text" = "WE GIVE."\n"scale.steps.2" = "YES"\n'
     write(folder, "variants/loud.toml", f'id = "loud"\ntitle = "L"\nlanguage = "x"\n[texts]\n{texts}')
     (loud,) = load_variants(folder / "variants", tool)
-    worded = tool.worded(loud)
-    assert worded.statement("soil-1").text == "WE GIVE."
-    assert worded.scales[0].label(2) == "YES"
-    assert worded.language == "x"
-    before, after = places_of(tool), places_of(worded)
+    shouted = worded(tool, loud)
+    assert shouted.statement("soil-1").text == "WE GIVE."
+    assert shouted.scales[0].label(2) == "YES"
+    assert shouted.language == "x"
+    before, after = places_of(tool), places_of(shouted)
     assert {place for place in before if before[place] != after[place]} == {"statement.soil-1.text", "scale.steps.2"}
-
-
-def test_every_place_of_a_tool_can_be_put_in_other_words() -> None:
-    from stocktake.tool import Variant
-
-    tool = little_tool()
-    shout = Variant(id="v", title="V", language="v", texts={place: f"<{place}>" for place in places_of(tool)})
-    assert places_of(tool.worded(shout)) == {place: f"<{place}>" for place in places_of(tool)}
 
 
 def test_a_wording_of_places_that_the_tool_does_not_have_is_refused(folder: Path) -> None:

@@ -4,10 +4,10 @@ import pytest
 from attrs import evolve
 from tests.framework.making import little_tool
 
-from stocktake.content import places_of
 from stocktake.lint import ERROR, RULES, WARNING, Guide, Off, lint
 from stocktake.lint.ids import TAKEN
 from stocktake.lint.reading_age import reading_age
+from stocktake.places import places_of
 from stocktake.tool import GoodPractice, RatingScale, Resource, ScalePoint, Statement, Tool, Variant
 
 HEAVY = (
@@ -170,7 +170,7 @@ FINDINGS: dict[str, tuple[Tool, list[tuple[str, str]]]] = {
         [
             (
                 "variant.loud",
-                "has no words of its own for tool.summary, tool.about, tool.how_to and 18 more; "
+                "has no words of its own for tool.summary, tool.about, tool.how_to and 20 more; "
                 "there the tool's words are shown.",
             )
         ],

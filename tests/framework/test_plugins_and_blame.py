@@ -13,6 +13,7 @@ from stocktake.catalogue import Catalogue
 from stocktake.errors import NotFoundError, PluginError, StorageError
 from stocktake.messages import say
 from stocktake.plugins import load_plugins
+from stocktake.prompting import Prompt
 from stocktake.review import ReviewClosed, ReviewState
 from stocktake.settings import Plugins, Settings
 
@@ -184,7 +185,7 @@ def test_what_raises_while_a_report_or_an_answer_is_made_is_logged_and_left_out(
     loaded = load(make("bad", source))
     tool = little_tool()
     with caplog.at_level(logging.ERROR):
-        assert loaded.prompts(tool, tool.statement("one"), rated("one", 2)) == ("Why?",)
+        assert loaded.prompts(tool, tool.statement("one"), rated("one", 2)) == (Prompt(words="Why?"),)
         loaded.entry_recorded(ReviewState(id="r"), ReviewClosed())
     said = [record.getMessage() for record in caplog.records]
     assert said == [

@@ -5,7 +5,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stocktake.prompting import fitting_prompts
+from stocktake.prompting import Prompt, fitting_prompts
 from stocktake.review import Answer, AnswerKind
 from stocktake.tool import RatingScale, ScalePoint, Statement
 
@@ -28,7 +28,11 @@ def scale_of(points: int) -> RatingScale:
 
 def said(kind: AnswerKind, value: int | None = None, points: int = 5) -> tuple[str, ...]:
     answer = Answer(statement="one", kind=kind, value=value)
-    return fitting_prompts(STATEMENT, scale_of(points), answer)
+    return words_of(fitting_prompts(STATEMENT, scale_of(points), answer))
+
+
+def words_of(prompts: tuple[Prompt, ...]) -> tuple[str, ...]:
+    return tuple(each.words for each in prompts)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_who_does_not_know_is_asked_who_would() -> None:
 def test_everybody_else_gets_the_questions_for_everybody() -> None:
     assert said(AnswerKind.NOT_APPLICABLE) == ("All?",)
     assert said(AnswerKind.NONE) == ("All?",)
-    assert fitting_prompts(STATEMENT, scale_of(5), None) == ("All?",)
+    assert words_of(fitting_prompts(STATEMENT, scale_of(5), None)) == ("All?",)
 
 
 @given(points=st.integers(2, 11), value=st.integers(-20, 20))
@@ -70,3 +74,13 @@ def test_nobody_is_asked_both_sides_and_a_strange_value_is_asked_neither(points:
 def test_a_statement_without_questions_asks_nothing() -> None:
     bare = evolve(STATEMENT, prompts=(), prompts_agree=())
     assert fitting_prompts(bare, scale_of(5), Answer(statement="one", kind=AnswerKind.RATING, value=5)) == ()
+
+
+def test_every_question_says_at_which_place_of_the_tool_it_stands() -> None:
+    twice = evolve(STATEMENT, prompts=("First?", "Second?"))
+    found = fitting_prompts(twice, scale_of(5), Answer(statement="one", kind=AnswerKind.RATING, value=5))
+    assert found == (
+        Prompt(words="First?", place="statement.one.prompts.1"),
+        Prompt(words="Second?", place="statement.one.prompts.2"),
+        Prompt(words="Agree?", place="statement.one.prompts_agree.1"),
+    )

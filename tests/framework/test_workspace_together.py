@@ -7,6 +7,7 @@ from tests.framework.people import ME, answered, comes_in, refused
 from stocktake.document import Heading
 from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError
 from stocktake.ledgers import REVIEWS
+from stocktake.prompting import Prompt
 from stocktake.reading import FACILITATOR, ROOM
 from stocktake.review import (
     Action,
@@ -267,7 +268,7 @@ def test_plugins_learn_of_every_entry_and_ask_their_questions(storage: Storage, 
         (3, "participant-joined"),
         (4, "answer-given"),
     ]
-    assert desk.prompts(state, "one", None) == ("Which one?",)
+    assert desk.prompts(state, "one", None) == (Prompt(words="Which one?", place="statement.one.prompts.1"),)
 
 
 def test_the_history_says_who_did_what_and_when(desk: Workspace, review: str, clock: Clock) -> None:

@@ -29,7 +29,7 @@ def test_its_questions_reach_the_person_who_answered() -> None:
     tool = loaded.tool("strengths-based", "easy-words")
     answer = Answer(statement="vision-1", kind=AnswerKind.DONT_KNOW)
     prompts = loaded.prompts(tool, tool.statement("vision-1"), answer)
-    assert prompts[0] == "Who would know, and how could we ask them?"
+    assert prompts[0].words == "Who would know, and how could we ask them?"
 
 
 def test_a_local_domain_stands_behind_the_nine(tmp_path: Path) -> None:

@@ -14,13 +14,19 @@ WELSH = Variant(
     id="cymraeg",
     title="Cymraeg",
     language="cy",
-    texts={"statement.vision-1.text": "Rydym yn gofyn i bobl.", "domain.vision.title": "Ein gweledigaeth"},
+    texts={
+        "statement.vision-1.text": "Rydym yn gofyn i bobl.",
+        "statement.vision-1.evidence.2": "Nodiadau.",
+        "statement.vision-1.prompts_agree.1": "Pwy?",
+        "domain.vision.title": "Ein gweledigaeth",
+        "domain.vision.prompts.3": "Beth?",
+    },
 )
 
 
 @pytest.fixture
 def half_welsh(catalogue, workspace):
-    """Offer a wording in another language that has words for two places only."""
+    """Offer a wording in another language that has words for a few places only."""
     known = catalogue.variants["strengths-based"]
     workspace.catalogue = evolve(
         catalogue, variants={"strengths-based": {**known, WELSH.id: WELSH}}, manager=catalogue._manager
@@ -92,17 +98,38 @@ def test_a_place_without_words_falls_back_and_is_marked_with_its_own_language(pa
     assert '<h1 lang="cy">Ein gweledigaeth</h1>' in part
     assert '<span lang="cy">Rydym yn gofyn i bobl.</span>' in part
     assert '<span lang="en-GB">Strongly agree</span>' in part
-    assert '<ul lang="en-GB">' in part
+    for marked in (
+        '<p lang="en-GB">A plan that others made for us is hard to love.',
+        '<li lang="cy">Nodiadau.</li>',
+        '<li lang="en-GB">A story of a plan that turned out differently',
+        '<li lang="cy">Beth?</li>',
+        '<li lang="en-GB">Whose words are in our vision?',
+    ):
+        assert marked in part
     check = participant.get("/answer/check").text
     assert '<dt lang="cy">Rydym yn gofyn i bobl.</dt>' in check
     assert check.count('<dt lang="en-GB">') == 35
     assert '<option value="cymraeg" lang="cy" selected>Cymraeg</option>' in participant.get("/answer").text
 
 
+def test_questions_that_fit_an_answer_say_which_language_each_is_in(participant, half_welsh):
+    participant.send(PART, {"a-vision-1": "4", "go": "reword", "wording": "cymraeg"})
+    part = participant.get(PART).text
+    assert '<li lang="cy">Pwy?</li><li lang="en-GB">Which other plan could begin in the same way?</li>' in part
+    assert '<li lang="en-GB">What makes this work, and who keeps it going?</li>' in part
+
+
 def test_the_tool_to_read_marks_what_falls_back_too(client, half_welsh):
     page = client.get("/tools/strengths-based/vision?wording=cymraeg").text
     assert '<p class="s" lang="cy">Rydym yn gofyn i bobl.</p>' in page
     assert page.count('<p class="s" lang="en-GB">') == 3
+    assert '<li lang="cy">Nodiadau.</li>' in page
+    assert '<li lang="cy">Beth?</li>' in page
+    assert page.count('<p lang="en-GB">') == 4
+    assert (
+        '<p lang="en-GB">A plan that others made for us'
+        in client.get("/tools/strengths-based/cards?wording=cymraeg").text
+    )
     assert (
         '<h1 lang="en-GB">Strengths-based critical review</h1>'
         in client.get("/tools/strengths-based?wording=cymraeg").text

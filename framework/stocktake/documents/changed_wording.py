@@ -20,6 +20,33 @@ PARTS = {
     "help": "explanation",
     "dont_know": "words for not knowing",
     "not_applicable": "words for what doesn't apply",
+    "asked_because": "why we ask",
+    "evidence": "what could count as evidence",
+    "prompts": "question to think about",
+    "prompts_agree": "question for those who agree",
+    "prompts_disagree": "question for those who disagree",
+    "prompts_dont_know": "question for those who don't know",
+    "levels": "level",
+    "good_practice": "good practice",
+    "resource": "resource",
+    "place": "place",
+    "year": "when",
+    "outcome": "what came of it",
+    "source": "source",
+    "by": "by whom",
+    "kind": "kind",
+    "caption": "caption of the table",
+    "column": "column",
+    "row": "row",
+    "target": "what it asks for",
+    "group": "group",
+}
+KINDS = {
+    "area": "area",
+    "perspective": "perspective",
+    "scale": "scale",
+    "companion": "companion section",
+    "cross_map": "map",
 }
 LONGEST_BEFORE = 400
 
@@ -40,16 +67,25 @@ def changed_wording(tool: Tool) -> Iterator[Block]:
 
 def place_in_words(tool: Tool, place: str) -> str:
     """Say a place so that people find it."""
-    kind, thing, part = (*place.split("."), "")[:3]
+    kind, thing, *parts = place.split(".")
     if kind == "tool":
         return f"The tool: {PARTS[thing]}"
+    return f"{_whose(tool, kind, thing)}: {_part(kind, parts)}"
+
+
+def _whose(tool: Tool, kind: str, thing: str) -> str:
     if kind == "statement":
-        return f"{tool.domain_of(thing).name}, {thing}: {PARTS[part]}"
+        return f"{tool.domain_of(thing).name}, {thing}"
     if kind == "domain":
-        return f"{tool.domain(thing).name}: {PARTS[part]}"
-    if kind == "perspective":
-        return f"The perspective {thing}: {PARTS[part]}"
-    return f"The scale {thing}: {PARTS.get(part) or f'point {part}'}"
+        return tool.domain(thing).name
+    return f"The {KINDS[kind]} {thing}"
+
+
+def _part(kind: str, parts: list[str]) -> str:
+    if kind == "scale" and parts[0].isdigit():
+        return " ".join((f"point {parts[0]}", *(PARTS[each] for each in parts[1:])))
+    first, *rest = parts
+    return " ".join((PARTS[first], *(PARTS.get(each, each) for each in rest)))
 
 
 def _line(tool: Tool, local: LocalText) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from stocktake.lint.reading_age import reading_age, words_of
 from stocktake.lint.values import ERROR, WARNING, Rule, Script
+from stocktake.places import is_beside
 from stocktake.tool import Domain
 
 _TOO_FEW_WORDS = 30
@@ -76,7 +77,7 @@ def _long_texts(script: Script) -> Iterator[tuple[str, str]]:
 
 
 def _variant_texts(script: Script) -> Iterator[tuple[str, str]]:
-    needed = [place for place, words in script.places.items() if words.strip()]
+    needed = [place for place, words in script.places.items() if words.strip() and not is_beside(place)]
     for variant in script.variants:
         missing = [place for place in needed if not variant.texts.get(place, "").strip()]
         if missing:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import click
 
 from stocktake.catalogue import Catalogue
-from stocktake.content import places_of
-from stocktake.coverage import Coverage, coverage
+from stocktake.coverage import Coverage, Part, coverage
+from stocktake.places import places_of
 from stocktake.tool import Tool
 from stocktake_renderers.cli.shown import print_columns, print_json
 
@@ -23,15 +23,17 @@ def print_coverage(catalogue: Catalogue, tool_id: str, variant: str, *, as_json:
 
 
 def _plain(tool: Tool, found: Coverage) -> dict[str, object]:
+    named = {"id": found.variant, "title": found.title, "language": found.language}
+    return {**named, **_plain_part(tool, found.way), "beside": _plain_part(tool, found.beside)}
+
+
+def _plain_part(tool: Tool, part: Part) -> dict[str, object]:
     words = places_of(tool)
     return {
-        "id": found.variant,
-        "title": found.title,
-        "language": found.language,
-        "worded": found.worded,
-        "places": found.places,
-        "kinds": {share.kind: {"worded": share.worded, "places": share.places} for share in found.shares},
-        "missing": [{"place": place, "words": words[place]} for place in found.missing],
+        "worded": part.worded,
+        "places": part.places,
+        "kinds": {share.kind: {"worded": share.worded, "places": share.places} for share in part.shares},
+        "missing": [{"place": place, "words": words[place]} for place in part.missing],
     }
 
 
@@ -41,11 +43,21 @@ def _print(tool: Tool, many: Sequence[Coverage]) -> None:
     for place, found in enumerate(many):
         if place:
             click.echo()
-        percent = 100 * found.worded // found.places
-        click.echo(f"{found.title} ({found.variant}, {found.language}): {percent} %")
-        rows = [(share.kind, share.worded, share.places) for share in found.shares]
+        click.echo(
+            f"{found.title} ({found.variant}, {found.language}): {found.way.percent} % of what participants meet, "
+            f"{found.beside.percent} % of what there is to read beside it"
+        )
+        shares = (*found.way.shares, *found.beside.shares)
+        rows = [(share.kind.replace("_", " "), share.worded, share.places) for share in shares if share.places]
         print_columns(("kind", "worded", "of"), rows, none="")
-        if found.missing:
-            click.echo(f"These stay in the words of the tool ({tool.language}):")
-            for missing in found.missing:
-                click.echo(f"  {missing}")
+        _print_missing(tool, found)
+
+
+def _print_missing(tool: Tool, found: Coverage) -> None:
+    if found.way.missing:
+        click.echo(f"These stay in the words of the tool ({tool.language}):")
+    for missing in found.way.missing:
+        click.echo(f"  {missing}")
+    if found.beside.missing:
+        left = f"{len(found.beside.missing)} places to read beside the review"
+        click.echo(f"{left} stay in the words of the tool; --json lists them.")

@@ -10,6 +10,7 @@ from stocktake.decisions import open_for_answers
 from stocktake.document import Document
 from stocktake.documents.personal import SHARE_WORDS, choice_words
 from stocktake.errors import ConflictError, ForbiddenError, PhaseError
+from stocktake.prompting import Prompt
 from stocktake.reading import Viewer
 from stocktake.review import Answer, ReviewState, Share
 from stocktake.tool import Domain, Statement, Tool
@@ -216,8 +217,8 @@ def _part_page(
     )
 
 
-def _prompts(seat: Seat, statement: Statement, before: dict[str, Answer]) -> tuple[str, ...]:
-    return access.workspace().prompts(seat.state, statement.id, before[statement.id])
+def _prompts(seat: Seat, statement: Statement, before: dict[str, Answer]) -> tuple[Prompt, ...]:
+    return access.workspace().prompts(seat.state, statement.id, before[statement.id], worded.chosen(seat.state))
 
 
 def _before(seat: Seat, domain: Domain) -> dict[str, Answer]:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from attrs import frozen
 from flask import request, session
 
+from stocktake import places
 from stocktake.coverage import foreign_places
+from stocktake.prompting import Prompt
 from stocktake.review import ReviewState
 from stocktake.tool import Tool
 from stocktake_renderers.web import access
@@ -16,7 +18,7 @@ _KEY = "wording"
 
 @frozen(kw_only=True)
 class Worded:
-    """A *tool* in other words; *full* is the language of what no wording can put differently, such as prompts."""
+    """A *tool* in other words; *full* is the language that it was written in."""
 
     tool: Tool
     full: str
@@ -25,6 +27,10 @@ class Worded:
     def language(self, place: str) -> str:
         """Say which language a place stands in: the tool's own where the wording has no words for it."""
         return self.foreign.get(place, self.tool.language)
+
+    def prompt_language(self, prompt: Prompt) -> str:
+        """Say which language a question stands in, also one that a plugin asks."""
+        return self.language(prompt.place) if prompt.place else self.full
 
 
 @frozen(kw_only=True)
@@ -43,7 +49,7 @@ def worded(tool: Tool, wording: str) -> Worded:
     if not wording:
         return Worded(tool=tool, full=tool.language, foreign={})
     variant = access.workspace().catalogue.variant(tool.id, wording)
-    return Worded(tool=tool.worded(variant), full=tool.language, foreign=foreign_places(tool, variant))
+    return Worded(tool=places.worded(tool, variant), full=tool.language, foreign=foreign_places(tool, variant))
 
 
 def in_chosen_words(state: ReviewState) -> Worded:
