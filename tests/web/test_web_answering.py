@@ -47,6 +47,17 @@ def test_a_finished_part_leads_on_to_the_next_and_counts(participant, workspace,
     assert "1 of 9 parts completed" in answer.text
 
 
+def test_who_has_finished_every_part_finds_the_way_to_hand_in(participant, workspace, review):
+    domains = [domain.id for domain in workspace.tool_of(review).domains]
+    for domain in domains:
+        participant.send(f"/answer/{domain}", {"done": "yes", "go": "later"})
+    answer = participant.get("/answer")
+    assert answer.status_code == 200
+    assert "9 of 9 parts completed" in answer.text
+    assert "Check and hand in</a>" in answer.text
+    assert "next part" not in answer.text
+
+
 def test_an_answer_can_be_taken_back_without_a_script(participant, workspace, review):
     participant.send(PART, {"a-vision-1": "5", "go": "later"})
     participant.send(PART, {"a-vision-1": "none", "go": "later"})
