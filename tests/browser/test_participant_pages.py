@@ -136,7 +136,7 @@ class TestWithoutScripts:
         )
         page.get_by_role("link", name="Check and hand in").click()
         expect(page.get_by_text("You have answered 2 of 36 statements.")).to_be_visible()
-        page.get_by_role("link", name=re.compile("^Change your answer: When we think")).click()
+        page.get_by_role("link", name=re.compile("^Change your answer: When care and")).click()
         statement(page, 1).get_by_label("No answer").check()
         page.get_by_role("button", name="Save and come back later").click()
         page.get_by_role("link", name="Check and hand in").click()

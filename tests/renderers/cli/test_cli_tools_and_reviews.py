@@ -11,7 +11,7 @@ def test_tools_are_listed_for_people_and_for_programs(line: Any) -> None:
         {
             "id": "strengths-based",
             "title": "Strengths-based critical review",
-            "version": "1.0.0",
+            "version": "1.1.0",
             "domains": 9,
             "statements": 36,
         }
@@ -62,7 +62,7 @@ def test_words_of_the_organisation_are_shown_and_named(line: Any, tmp_path: Path
     settings.write_text('[organisation]\nwording = "our-words"\n', encoding="utf-8")
     printed = line("tool", "show", "--config", str(settings)).stdout.splitlines()
     assert printed[:2] == [
-        "Our Eastshire review (strengths-based 1.0.0+local)",
+        "Our Eastshire review (strengths-based 1.1.0+local)",
         "In this organisation's own words: tool.title",
     ]
     shown = line.json("tool", "show", "--config", str(settings), "--json")
@@ -71,7 +71,7 @@ def test_words_of_the_organisation_are_shown_and_named(line: Any, tmp_path: Path
 
 def test_a_tool_is_printed_for_people(line: Any) -> None:
     printed = line("tool", "show").stdout
-    assert printed.startswith("Strengths-based critical review (strengths-based 1.0.0)")
+    assert printed.startswith("Strengths-based critical review (strengths-based 1.1.0)")
     assert "  5  Strongly agree" in printed
 
 
