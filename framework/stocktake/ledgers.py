@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from attrs import frozen
+from cachetools import LRUCache
 
 from stocktake.errors import ConflictError, NotFoundError
 from stocktake.ledger import Noted, fold, from_record, to_record
@@ -17,6 +18,7 @@ REVIEWS = "reviews/"
 _TRIES = 12
 _PATIENCE = 3  # after so many, somebody's own answers are written whatever else has happened
 _LONGEST_PAUSE = 0.1  # seconds
+MOST_ENTRIES = 250_000  # of the reviews in memory, all together: about fourteen of 500 people and 36 statements
 
 
 @frozen
@@ -47,12 +49,17 @@ class Stamp:
 
 
 class Ledgers:
-    """The ledgers of all reviews in one storage; may be used from several threads."""
+    """The ledgers of all reviews in one storage; may be used from several threads.
 
-    def __init__(self, storage: Storage, stamp: Stamp) -> None:
+    The reviews used last stay in memory, as many as have *most_entries* entries together, and the newest in any case.
+    """
+
+    def __init__(self, storage: Storage, stamp: Stamp, *, most_entries: int = MOST_ENTRIES) -> None:
         self.storage = storage
         self.stamp = stamp
-        self._states: dict[str, ReviewState] = {}
+        self._states: LRUCache[str, ReviewState] = LRUCache(
+            most_entries, getsizeof=lambda state: min(state.position, most_entries)
+        )
         self._locks: dict[str, threading.Lock] = {}
         self._turns: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
@@ -111,17 +118,20 @@ class Ledgers:
         """Take a participant's words out for good, or the whole review."""
         with self._lock(review, self._locks):
             self.storage.erase(REVIEWS + review, participant)
-            self._states.pop(review, None)
+            with self._guard:
+                self._states.pop(review, None)
 
     def _caught_up(self, review: str) -> ReviewState:
-        known = self._states.get(review) or ReviewState(id=review)
+        with self._guard:
+            known = self._states.get(review) or ReviewState(id=review)
         records = self.storage.read(REVIEWS + review, after=known.position)
         state = fold(known, (from_record(record) for record in records))
         if state.started is None:
             raise NotFoundError(f"There is no review “{review}”. `stocktake review list` shows those that there are.")
         if state.position == known.position:
             return known
-        self._states[review] = state
+        with self._guard:
+            self._states[review] = state
         return state
 
     def _records(self, entries: Sequence[Entry], actor: str) -> list[Record]:

@@ -17,6 +17,7 @@ from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_o
 from stocktake.places import worded
 from stocktake.prompting import Prompt, fitting_prompts
 from stocktake.reading import Reading, Viewer, read
+from stocktake.readings import Readings
 from stocktake.review import (
     Action,
     AgreedView,
@@ -37,8 +38,6 @@ from stocktake.settings import Settings
 from stocktake.shelf import Shelf
 from stocktake.storage import Storage
 from stocktake.tool import Tool
-
-KEPT_READINGS = 64
 
 
 @frozen(kw_only=True)
@@ -67,7 +66,7 @@ class Workspace:
         self._doors = Doors(storage, stamp, secret)
         self._sign_ins = SignIns(storage, stamp)
         self._shelf = Shelf(storage, stamp)
-        self._readings: dict[tuple[str, Viewer], tuple[ReviewState, Reading]] = {}
+        self._readings = Readings(catalogue.aggregators)
 
     def close(self) -> None:
         """Let go of the storage."""
@@ -338,7 +337,7 @@ class Workspace:
         self._ledgers.erase(review, participant)
         state = self._write(review, lambda _: [ParticipantErased(participant=participant)], actor)
         self._ledgers.erase(review, participant)  # what was saved between the two lines above
-        self._readings.clear()
+        self._readings.forget()
         return state
 
     # Signing in
@@ -372,15 +371,7 @@ class Workspace:
         return state
 
     def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
-        """Work out a reading, or give the last one again if nothing has happened since."""
-        known = self._readings.get((state.id, viewer))
-        if known is not None and known[0] is state:
-            return known[1]
-        found = read(state, self.tool_of(state), viewer, self.catalogue.aggregators)
-        if len(self._readings) >= KEPT_READINGS:
-            self._readings.clear()
-        self._readings[state.id, viewer] = (state, found)
-        return found
+        return self._readings.of(state, self.tool_of(state), viewer)
 
     def _tell(self, state: ReviewState, entries: Iterable[Entry]) -> None:
         for entry in entries:
