@@ -1,9 +1,14 @@
-"""The blocks that a report is made of, before any format."""
+"""The blocks that a report is made of, before any format.
+
+A text may be marked with another language than the Document's, all of it or in part: `stocktake.marks.parts_of` tells.
+"""
 
 from collections.abc import Callable
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
+
+from stocktake.messages import ENGLISH, Translation
 
 
 @frozen
@@ -205,7 +210,10 @@ Block = (
 
 @frozen(kw_only=True)
 class Document:
-    """A report: title, language (BCP 47) and blocks; *form_id* marks a form that can be read back."""
+    """A report: title, language (BCP 47) and blocks; *form_id* marks a form that can be read back.
+
+    *translation* says in this language what a renderer adds of its own, such as “Contents”.
+    """
 
     title: str
     language: str
@@ -214,6 +222,7 @@ class Document:
     author: str = ""
     date: str = ""
     form_id: str = ""
+    translation: Translation = field(default=ENGLISH, eq=False, repr=False)
 
 
 @frozen(kw_only=True)

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 class StocktakeError(Exception):
     """The root of everything the engine raises on purpose; its text is fit for a person."""
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is wrong; whoever shows it says those that are ours in the reader's language."""
+        return tuple(each for each in self.args if isinstance(each, str))
+
 
 class NotFoundError(StocktakeError):
     """Something was asked for by an id that nothing has."""
@@ -17,6 +22,11 @@ class InvalidError(StocktakeError):
     def __init__(self, problems: str | Sequence[str]) -> None:
         self.problems = (problems,) if isinstance(problems, str) else tuple(problems)
         super().__init__("\n".join(self.problems))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """One sentence for each thing to mend."""
+        return self.problems
 
 
 class ContentError(InvalidError):

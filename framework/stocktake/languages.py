@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 from pathlib import Path
+from string import Formatter
 from threading import Lock
 
 from stocktake.messages import ENGLISH, Translation
@@ -45,7 +46,7 @@ class Languages:
 
 
 def _read(path: Path) -> Translation:
-    """Read one catalogue; a broken one is logged and says nothing, so that pages stay readable in English."""
+    """Read one catalogue; what is broken in it is logged and left out, so that pages stay readable in English."""
     from gettext import c2py
 
     from babel.core import UnknownLocaleError
@@ -63,6 +64,18 @@ def _read(path: Path) -> Translation:
         template = message.id if isinstance(message.id, str) else message.id[0]
         said = message.string or ""
         forms = (said,) if isinstance(said, str) else tuple(said)
-        if template and all(forms) and not message.fuzzy:
-            texts[template] = forms
+        if not template or not all(forms) or message.fuzzy:
+            continue
+        if any(_gaps(each) - _gaps(template) for each in forms):
+            _log.error("%s: “%s” has a gap that the English text lacks, so it stays in English", path, template)
+            continue
+        texts[template] = forms
     return Translation(language=path.stem, texts=texts, form=form)
+
+
+def _gaps(text: str) -> set[str]:
+    """Give the names of the gaps of a text; a lone brace is a gap that nothing fills."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
+from stocktake.marks import mark
 from stocktake.tool import (
     CompanionSection,
     CrossMap,
@@ -34,9 +35,16 @@ def places_of(tool: Tool) -> dict[str, str]:
 
 
 def worded(tool: Tool, variant: Variant) -> Tool:
-    """Lay the words of a variant over a tool; ids, order and version stay, and so does what it has no words for."""
-    texts = variant.texts
-    return evolve(_walk(tool, lambda place, words: texts.get(place) or words), language=variant.language)
+    """Lay the words of a variant over a tool; ids, order and version stay, and so does what it has no words for.
+
+    What stays in another language than the variant's is marked with it.
+    """
+    texts, under = variant.texts, "" if variant.language == tool.language else tool.language
+    return evolve(
+        _walk(tool, lambda place, words: texts.get(place) or mark(words, under)),
+        language=variant.language,
+        local_texts=tuple(evolve(each, before=mark(each.before, under)) for each in tool.local_texts),
+    )
 
 
 def is_beside(place: str) -> bool:

@@ -8,7 +8,7 @@ from attrs import frozen
 from stocktake import decisions, exchange
 from stocktake.catalogue import Catalogue
 from stocktake.document import Document
-from stocktake.documents import build_report, tool_blank, tool_reader
+from stocktake.documents import build_report, said, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
 from stocktake.errors import ConflictError
 from stocktake.ledger import Noted
@@ -286,19 +286,22 @@ class Workspace:
         return self._read(self.review(review), viewer)
 
     def report(self, review: str, kind: str, viewer: Viewer, variant: str = "") -> Document:
-        """Build a report: ``organisation``, ``personal`` or ``facilitator``; raises NotFoundError for another kind."""
+        """Build a report of one of `stocktake.documents.REPORTS`; raises NotFoundError for another kind.
+
+        With a *variant*, it is in the words and in the language of that.
+        """
         state = self.review(review)
         tool = self.tool_of(state, variant)
         reading = read(state, tool, viewer, self.catalogue.aggregators) if variant else self._read(state, viewer)
-        return build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading))
+        return self._said(build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading)))
 
     def blank(self, tool_id: str, variant: str = "") -> Document:
         """Build the blank form of a tool."""
-        return tool_blank(self.catalogue.tool(tool_id, variant))
+        return self._said(tool_blank(self.catalogue.tool(tool_id, variant)))
 
     def tool_to_read(self, tool_id: str, variant: str = "") -> Document:
         """Build the whole tool to read."""
-        return tool_reader(self.catalogue.tool(tool_id, variant))
+        return self._said(tool_reader(self.catalogue.tool(tool_id, variant)))
 
     def render(self, thing: Document | Reading, format_id: str) -> bytes:
         """Turn a Document or a Reading into a format; raises NotFoundError for an unknown one."""
@@ -372,6 +375,9 @@ class Workspace:
 
     def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
         return self._readings.of(state, self.tool_of(state), viewer)
+
+    def _said(self, document: Document) -> Document:
+        return said(document, self.catalogue.languages.translation(document.language))
 
     def _tell(self, state: ReviewState, entries: Iterable[Entry]) -> None:
         for entry in entries:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stocktake.errors import InvalidError, NotFoundError
 from stocktake.languages import Languages
-from stocktake.messages import ENGLISH, Message, Translation, say, say_many
+from stocktake.marks import Marked, mark, parts_of
+from stocktake.messages import ENGLISH, Message, Translation, begun, join, say, say_many, small
 
 HEADER = """
 msgid ""
@@ -100,6 +102,52 @@ def test_a_number_takes_the_form_that_the_language_has_for_it(folder: Path) -> N
 def test_what_is_not_translated_for_sure_stays_in_english(text: Message, folder: Path) -> None:
     welsh = Languages([folder]).translation("cy")
     assert (welsh.of(text), welsh.knows(text)) == (str(text), False)
+    assert parts_of(welsh.of(text)) == ((str(text), "en-GB"),)
+
+
+def test_a_sentence_that_is_half_translated_says_which_half_is_english(folder: Path) -> None:
+    welsh = Languages([folder]).translation("cy")
+    mixed = welsh.of(say("Before: {said}. After {count}.", said=say("Go on"), count=3))
+    assert parts_of(mixed) == (("Before: ", "en-GB"), ("Ymlaen", ""), (". After 3.", "en-GB"))
+    assert not welsh.knows(say("{name} has answered", name=say("Not translated")))
+
+
+def test_words_that_are_marked_keep_their_mark_in_a_gap(folder: Path) -> None:
+    text = say("{name} has answered", name=mark("Le chef", "fr"))
+    assert parts_of(Languages([folder]).translation("cy").of(text)) == (
+        ("Mae ", ""),
+        ("Le chef", "fr"),
+        (" wedi ateb", ""),
+    )
+    assert parts_of(ENGLISH.of(text)) == (("Le chef", "fr"), (" has answered", ""))
+
+
+def test_english_is_not_marked_among_english() -> None:
+    for language in ("en", "en-GB", "en-US"):
+        assert type(Translation(language=language).of(say("Go on"))) is str
+
+
+def test_texts_in_a_row_are_each_said_in_the_language(folder: Path) -> None:
+    welsh = Languages([folder]).translation("cy")
+    row = join(": ", ("Typed", say("Go on"), mark("dehors", "fr")))
+    assert row == "Typed: Go on: dehors"
+    assert parts_of(welsh.of(row)) == (("Typed: Ymlaen: ", ""), ("dehors", "fr"))
+    assert (welsh.knows(row), welsh.knows(join("", (row, say("Not translated"))))) == (True, False)
+
+
+def test_the_first_letter_is_made_big_or_small_after_the_text_is_said(folder: Path) -> None:
+    welsh = Languages([folder]).translation("cy")
+    assert (small(say("Go on")), welsh.of(small(say("Go on")))) == ("go on", "ymlaen")
+    started = begun(join("", ("", mark("été", "fr"), " – ", say("Go on"))))
+    assert (started, parts_of(welsh.of(started))) == ("Été – Go on", (("Été", "fr"), (" – Ymlaen", "")))
+
+
+@pytest.mark.parametrize("again", [deepcopy, lambda text: pickle.loads(pickle.dumps(text))])
+def test_copies_keep_marks_and_rows(again: object, folder: Path) -> None:
+    assert callable(again)
+    row = again(begun(join("-", (say("Go on"), mark("été", "fr")))))
+    assert parts_of(Languages([folder]).translation("cy").of(row)) == (("Ymlaen-", ""), ("été", "fr"))
+    assert again(Marked((("été", "fr"),))).parts == (("été", "fr"),)
 
 
 def test_what_somebody_typed_is_never_translated(folder: Path) -> None:
@@ -145,3 +193,25 @@ def test_a_broken_catalogue_is_logged_and_pages_stay_readable(
 def test_a_translation_without_a_plural_rule_goes_by_one_and_many() -> None:
     german = Translation(language="de", texts={"{count} person": ("{count} Mensch", "{count} Menschen")})
     assert german.of(say_many("{count} person", "{count} people", 2)) == "2 Menschen"
+
+
+@pytest.mark.parametrize("wrong", ["Mae {enw} wedi ateb", "Mae {name wedi ateb", "Mae {} wedi ateb"])
+def test_a_translation_with_a_wrong_gap_is_logged_and_its_text_stays_in_english(
+    wrong: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "cy.po"
+    path.write_text(HEADER + f'\nmsgid "{{name}} has answered"\nmsgstr "{wrong}"\n', encoding="utf-8")
+    with caplog.at_level(logging.ERROR):
+        said = Languages([tmp_path]).translation("cy").of(say("{name} has answered", name="Ana"))
+    assert said == "Ana has answered"
+    assert caplog.messages == [
+        f"{path}: “{{name}} has answered” has a gap that the English text lacks, so it stays in English"
+    ]
+
+
+def test_an_error_keeps_its_sentences_so_that_they_can_be_said_in_another_language(folder: Path) -> None:
+    welsh = Languages([folder]).translation("cy")
+    assert [welsh.of(each) for each in NotFoundError(say("Go on")).sentences] == ["Ymlaen"]
+    several = InvalidError([say("Go on"), "As it is."])
+    assert [welsh.of(each) for each in several.sentences] == ["Ymlaen", "As it is."]
+    assert str(several) == "Go on\nAs it is."

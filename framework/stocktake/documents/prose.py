@@ -1,4 +1,4 @@
-"""Markdown of a tool's texts to blocks; what people type in a review never comes through here."""
+"""Markdown of a tool's texts to blocks, with the language they are marked with; what people type never comes here."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +6,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from stocktake.document import Block, BulletList, Heading, Paragraph, Span, Spans
+from stocktake.marks import language_of, mark_all
 
+_ADDRESSES = frozenset({"href", "anchor"})
 _SAFE = ("https://", "http://", "mailto:")
 
 
@@ -18,12 +20,14 @@ def plain(text: str) -> Spans:
 def spans(markdown: str) -> Spans:
     """Read one line of Markdown."""
     tokens = _parser().parseInline(markdown)
-    return tuple(_spans(tokens[0].children or [])) if tokens else ()
+    found = tuple(_spans(tokens[0].children or [])) if tokens else ()
+    return mark_all(found, language_of(markdown), but=_ADDRESSES)
 
 
 def prose(markdown: str, level: int = 3) -> tuple[Block, ...]:
     """Read paragraphs, lists and headings from *level* down; anything else becomes a paragraph."""
-    return tuple(_blocks(_parser().parse(markdown), level))
+    found = tuple(_blocks(_parser().parse(markdown), level))
+    return mark_all(found, language_of(markdown), but=_ADDRESSES)
 
 
 def _parser() -> MarkdownIt:
