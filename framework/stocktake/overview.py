@@ -12,6 +12,8 @@ from stocktake.review import AnswerKind, Participant, Phase, ReviewState
 from stocktake.storage import Storage
 from stocktake.tool import Tool
 
+SUMMARY = "summary"  # what is kept of a review goes by this name
+
 
 @frozen(kw_only=True)
 class ReviewSummary:
@@ -55,13 +57,13 @@ def summary_of(state: ReviewState) -> ReviewSummary:
 def kept_summary(storage: Storage, stream: str, tip: int, state_of: Callable[[], ReviewState]) -> ReviewSummary:
     """Sum a review up from what was kept, if that stands for the whole ledger; else work it out and keep it."""
     converter = make_converter(detailed=False)
-    kept = storage.kept(stream, "summary")
+    kept = storage.kept(stream, SUMMARY)
     if kept is not None and kept[0] == tip:
         return converter.structure(json.loads(kept[1]), ReviewSummary)
     state = state_of()
     summary = summary_of(state)
     with suppress(StorageError):  # the storage may be there for reading only
-        storage.keep(stream, "summary", state.position, to_json(converter, summary))
+        storage.keep(stream, SUMMARY, state.position, to_json(converter, summary))
     return summary
 
 

@@ -12,6 +12,16 @@ from stocktake.tool import Tool
 TOOLS = "tools/"
 
 
+def hash_of(body: str) -> str:
+    """Fingerprint a tool by its stored text: 64 hexadecimal digits."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def tool_in(body: str, tool_hash: str) -> Tool:
+    """Read a tool from its stored text; raises InvalidError, or ValueError if the text is no JSON."""
+    return from_plain(make_converter(), json.loads(body), Tool, f"tool {tool_hash[:8]}")
+
+
 class Shelf:
     """The tools of one storage; what was put on it stays readable when its plugin changes or is gone."""
 
@@ -23,7 +33,7 @@ class Shelf:
     def put(self, tool: Tool) -> str:
         """Store a tool if it isn't there yet, and give the hash of its content: 64 hexadecimal digits."""
         body = to_json(make_converter(), tool)
-        tool_hash = hashlib.sha256(body.encode()).hexdigest()
+        tool_hash = hash_of(body)
         if not any(True for _ in self._storage.read(TOOLS + tool_hash)):
             self._storage.append(TOOLS + tool_hash, [self._stamp.note("tool", body)])
         return tool_hash
@@ -37,6 +47,5 @@ class Shelf:
                     f"The tool that this review began with ({tool_hash[:8]}) is missing from the storage. "
                     "Put back a copy of the storage that has it."
                 )
-            plain = from_plain(make_converter(), json.loads(body), Tool, f"tool {tool_hash[:8]}")
-            self._known[tool_hash] = plain
+            self._known[tool_hash] = tool_in(body, tool_hash)
         return self._known[tool_hash]

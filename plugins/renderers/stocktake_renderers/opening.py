@@ -43,9 +43,14 @@ def real_stamp() -> Stamp:
     )
 
 
+def secret_path(settings: Settings) -> Path:
+    """Say where the key of links and sessions is."""
+    return Path(settings.web.secret_file) if settings.web.secret_file else folders().data / "secret.key"
+
+
 def read_secret(settings: Settings) -> bytes:
     """Read the key of links and sessions, making it at first use; raises SettingsError if that can't be done."""
-    path = Path(settings.web.secret_file) if settings.web.secret_file else folders().data / "secret.key"
+    path = secret_path(settings)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

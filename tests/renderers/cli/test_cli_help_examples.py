@@ -51,6 +51,7 @@ def test_every_example_works(example: str, line: Any) -> None:
     review = line.new()
     file = line.write("answers.csv", "participant,perspective,statement,answer\np1,leader,vision-1,4\n")
     line("import", review, file)
+    line("backup", "reviews.zip")
     write_tool(line.folder / "my-tool" / "content")
     line.write("statements.csv", "domain,statement\nOur soil,We give back what we take.\n")
     line.write(

@@ -19,6 +19,9 @@ COMMANDS = {
     "import": "exchange",
     "export": "exchange",
     "report": "reporting",
+    "storage": "storages",
+    "backup": "backups",
+    "restore": "backups",
     "plugins": "installation",
     "settings": "installation",
 }

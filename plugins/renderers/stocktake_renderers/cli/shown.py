@@ -45,6 +45,11 @@ def print_columns(header: Sequence[str], rows: Sequence[Sequence[object]], *, no
         click.echo("  ".join(padded).rstrip())
 
 
+def several(number: int, thing: str) -> str:
+    """Count things: “1 record”, “2 records”."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 @contextmanager
 def busy(words: str) -> Iterator[None]:
     """Show on a terminal that something is going on, and nothing at all in a pipe."""
@@ -71,3 +76,27 @@ def one_by_one(words: str, things: Sequence[_Thing]) -> Iterator[Iterator[_Thing
         return
     with click.progressbar(things, label=words, file=sys.stderr) as bar:
         yield iter(bar)
+
+
+@contextmanager
+def counted() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that hears what is being done, how much is done and how much there is.
+
+    It draws a bar for each thing on a terminal, and nothing at all in a pipe.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _doing, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bars: dict[str, TaskID] = {}
+
+        def tell(doing: str, done: int, total: int) -> None:
+            if doing not in bars:
+                bars[doing] = progress.add_task(doing)
+            progress.update(bars[doing], completed=done, total=total)
+
+        yield tell
