@@ -108,7 +108,8 @@ def restore(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> Non
     else:
         say_copy(done)
         click.echo(
-            "Words that somebody has had erased since this file was made are here again: erase them once more.", err=True
+            "Words that somebody has had erased since this file was made are here again: erase them once more.",
+            err=True,
         )
 
 
