@@ -150,15 +150,24 @@ class KeyFigures:
 
 
 @frozen
+class Option:
+    """Something to choose on a form; *value* is of ASCII letters, digits, - and _. *about* says what it looks like."""
+
+    value: str
+    label: str
+    about: str = ""
+
+
+@frozen
 class RatingField:
-    """A place to rate a statement on a form; *options* are (value, label), the two other answers last.
+    """A place to rate a statement on a form; of the *options*, the two other answers come last.
 
     *name* is of ASCII letters, digits and underscores.
     """
 
     name: str
     label: str
-    options: tuple[tuple[str, str], ...]
+    options: tuple[Option, ...]
 
 
 @frozen

@@ -299,6 +299,12 @@ class Tool:
         points = self.scale_of(statement).points
         return next((point.description for point in points if point.value == value), "")
 
+    def level_place(self, statement: Statement, value: int) -> str:
+        """Name the place of those words, as a variant does."""
+        if str(value) in statement.levels:
+            return f"statement.{statement.id}.levels.{value}"
+        return f"scale.{self.scale_of(statement).id}.{value}.description"
+
     def has_levels(self, statement: Statement) -> bool:
         """Say whether any point of a statement is described."""
         return any(self.level(statement, value) for value in self.scale_of(statement).values)

@@ -13,6 +13,7 @@ from stocktake.document import (
     KeyFigures,
     Link,
     LinkList,
+    Option,
     PageBreak,
     Paragraph,
     Quote,
@@ -100,11 +101,13 @@ def _figures() -> tuple[Block, ...]:
 
 
 def _fields() -> tuple[Block, ...]:
-    options = (("1", "Not yet"), ("2", "Partly"), ("3", "Fully"), ("dont-know", "I don't know"))
+    options = (Option("1", "Not yet"), Option("2", "Partly"), Option("3", "Fully"), Option("dont-know", "I don't know"))
+    levels = (Option("1", "Not yet", "Nobody has tried."), Option("2", "Fully", "All do, and newcomers learn it."))
     return (
         Heading(1, "A form"),
         RatingField("statement_1", "We listen first.", options),
         TextField("reason_1", "Why do you say so?", 4),
+        RatingField("statement_2", "We share what we hear.", levels),
         TextField("name", "Your name"),
     )
 
@@ -119,6 +122,6 @@ def _hostile() -> tuple[Block, ...]:
             Table(text, (Column(text), Column("Number", numeric=True)), ((text, text),)),
             DistributionChart(text, text, (text, "Fully"), (Bar(text, (Segment(text, 1, 1),), text),)),
             KeyFigures((KeyFigure(text, text, text),)),
-            RatingField(f"hostile_{number}", text, (("1", text), ("2", "Fully"))),
+            RatingField(f"hostile_{number}", text, (Option("1", text, text), Option("2", "Fully"))),
         ]
     return tuple(blocks)

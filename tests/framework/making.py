@@ -134,6 +134,26 @@ def full_tool() -> Tool:
     )
 
 
+def layered_tool() -> Tool:
+    """The little tool with an area for each domain, described levels and weights."""
+    tool = little_tool()
+    first, second = tool.domains
+    one, two = first.statements
+    levels = {"1": "Nobody does it.", "2": "Two of us do it.", "3": "Most do it."}
+    return evolve(
+        tool,
+        scales=(evolve(SCALE, points=(*SCALE.points[:3], evolve(SCALE.points[3], description="All do it, always."))),),
+        areas=(
+            Area(id="ground", title="On the ground", text="What we *stand* on."),
+            Area(id="air", title="In the air"),
+        ),
+        domains=(
+            evolve(first, area="ground", statements=(evolve(one, levels=levels), evolve(two, weight=3))),
+            evolve(second, area="air", weight=2),
+        ),
+    )
+
+
 def rated(statement: str, value: int, reason: str = "", share: Share = Share.UNNAMED) -> Answer:
     return Answer(statement=statement, kind=AnswerKind.RATING, value=value, reason=reason, share=share)
 
@@ -145,8 +165,8 @@ def unknown(statement: str, reason: str = "", share: Share = Share.UNNAMED) -> A
 class Story:
     """A review told entry by entry, without a storage."""
 
-    def __init__(self, k: int = 5, *, anonymous: bool = False) -> None:
-        self.tool = little_tool()
+    def __init__(self, k: int = 5, *, anonymous: bool = False, tool: Tool | None = None) -> None:
+        self.tool = tool or little_tool()
         self.notes: list[Noted] = []
         self.tell(
             ReviewStarted(

@@ -14,6 +14,7 @@ from stocktake.document import (
     Document,
     Heading,
     KeyFigures,
+    Option,
     Paragraph,
     Quote,
     RadarChart,
@@ -162,12 +163,12 @@ def test_the_blank_form_has_a_field_for_every_answer_and_its_reason() -> None:
     ratings = {block.name: block for block in document.blocks if isinstance(block, RatingField)}
     assert list(ratings) == ["perspective", "answer_one", "answer_two", "answer_three"]
     assert ratings["answer_one"].options == (
-        ("1", "Not yet"),
-        ("2", "Partly"),
-        ("3", "Mostly"),
-        ("4", "Fully"),
-        ("dont-know", "I don't know"),
-        ("not-applicable", "This doesn't apply"),
+        Option("1", "Not yet"),
+        Option("2", "Partly"),
+        Option("3", "Mostly"),
+        Option("4", "Fully"),
+        Option("dont-know", "I don't know"),
+        Option("not-applicable", "This doesn't apply"),
     )
     fields = [block.name for block in document.blocks if isinstance(block, TextField | RatingField)]
     assert len(fields) == len(set(fields))

@@ -13,6 +13,7 @@ from stocktake.document import (
     KeyFigures,
     Link,
     LinkList,
+    Option,
     PageBreak,
     Paragraph,
     Quote,
@@ -219,7 +220,7 @@ def hostile_blocks(text: str, number: int) -> tuple[Block, ...]:
         Quote(text, text),
         Callout(text, plain(text)),
         KeyFigures((KeyFigure(text, text, text),)),
-        RatingField(f"rating_{number}", text, (("1", text), ("dont_know", text))),
+        RatingField(f"rating_{number}", text, (Option("1", text, text), Option("dont_know", text))),
         TextField(f"line_{number}", text),
         TextField(f"text_{number}", text, lines=4),
         LinkList((Link(text, "https://example.org/ŵ?q=1&r=" + "é"), Link(text, text, text))),
@@ -229,8 +230,8 @@ def hostile_blocks(text: str, number: int) -> tuple[Block, ...]:
 
 def blank_form() -> Document:
     """Give a form to fill in: nine domains with four statements each."""
-    options = (*((str(value), label) for value, label in enumerate(POINTS, start=1)),)
-    options = (*options, ("dont_know", "I don’t know"), ("not_applicable", "This doesn’t apply"))
+    options = tuple(Option(str(value), label) for value, label in enumerate(POINTS, start=1))
+    options = (*options, Option("dont_know", "I don’t know"), Option("not_applicable", "This doesn’t apply"))
     blocks: list[Block] = [
         Heading(1, "Before you begin"),
         Paragraph(plain("Answer what you can. You can leave out anything.")),

@@ -6,14 +6,16 @@ from stocktake.document import (
     Block,
     Document,
     Heading,
+    Option,
     PageBreak,
     Paragraph,
     RatingField,
     TextField,
 )
+from stocktake.documents.areas import in_areas
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closing, guidance, opening
-from stocktake.tool import Domain, RatingScale, Tool
+from stocktake.tool import Domain, Statement, Tool
 
 ACTIONS = 6
 DONT_KNOW = "dont-know"
@@ -35,7 +37,7 @@ def tool_blank(tool: Tool) -> Document:
         blocks=(
             *opening(tool),
             *_about_you(tool),
-            *(block for domain in tool.domains for block in _chapter(tool, domain)),
+            *in_areas(tool, lambda domain, level: _chapter(tool, domain, level)),
             *_plan(),
             *closing(tool),
         ),
@@ -50,27 +52,26 @@ def _about_you(tool: Tool) -> Iterator[Block]:
     yield RatingField(
         "perspective",
         "I answer as one of",
-        tuple((each.id, each.title) for each in tool.perspectives),
+        tuple(Option(each.id, each.title) for each in tool.perspectives),
     )
 
 
-def _chapter(tool: Tool, domain: Domain) -> Iterator[Block]:
-    yield PageBreak()
-    yield Heading(1, domain.title)
-    yield from guidance(domain, 2)
-    yield Heading(2, "How far do you agree?")
+def _chapter(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
+    yield Heading(level, domain.title)
+    yield from guidance(domain, level + 1)
+    yield Heading(level + 1, tool.scale_of(domain.statements[0]).title)
     for statement in domain.statements:
-        scale = tool.scale_of(statement)
-        yield RatingField(field_name(statement.id), statement.text, options(scale))
+        yield RatingField(field_name(statement.id), statement.text, options(tool, statement))
         yield TextField(field_name(statement.id, "reason"), f"Why? {statement.text}", lines=3)
 
 
-def options(scale: RatingScale) -> tuple[tuple[str, str], ...]:
-    """List what can be chosen: the points as (value, label), then the two other answers."""
+def options(tool: Tool, statement: Statement) -> tuple[Option, ...]:
+    """List what can be chosen: the points, each with what its level looks like, then the two other answers."""
+    scale = tool.scale_of(statement)
     return (
-        *((str(point.value), point.label) for point in scale.points),
-        (DONT_KNOW, scale.dont_know),
-        (NOT_APPLICABLE, scale.not_applicable),
+        *(Option(str(point.value), point.label, tool.level(statement, point.value)) for point in scale.points),
+        Option(DONT_KNOW, scale.dont_know),
+        Option(NOT_APPLICABLE, scale.not_applicable),
     )
 
 

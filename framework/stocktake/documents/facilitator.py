@@ -40,5 +40,5 @@ def _topic(tool: Tool, reading: Reading, topic: Topic) -> Iterator[Block]:
     yield Heading(2, f"{one.text} ({topic.minutes} minutes)", f"statement-{one.id}")
     yield Paragraph(plain(f"{tool.domain(one.domain).title}. {topic.why}"))
     yield from closer_look(tool.statement(one.id))
-    yield from statement_blocks(reading, one)
+    yield from statement_blocks(tool, reading, one)
     yield TextField(f"notes_{one.id.replace('-', '_')}", "Notes", lines=4)

@@ -1,5 +1,6 @@
 """The report of the place: what people said, where they agree and differ, what they settled and plan."""
 
+import math
 from collections.abc import Iterator
 
 from stocktake.agenda import Agenda, agenda
@@ -15,6 +16,7 @@ from stocktake.document import (
     Quote,
     Span,
 )
+from stocktake.documents.areas import in_areas
 from stocktake.documents.changed_wording import changed_wording
 from stocktake.documents.figures import distribution, groups_table, note_of, radar
 from stocktake.documents.plan import plan_blocks
@@ -37,9 +39,8 @@ def organisation_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...
         yield from sections
         yield from talk_about(agenda(reading))
         yield from overview(reading)
-    for domain in reading.domains:
-        yield PageBreak()
-        yield from _chapter(tool, reading, domain)
+    domains = {domain.id: domain for domain in reading.domains}
+    yield from in_areas(tool, lambda domain, level: _chapter(tool, reading, domains[domain.id], level))
     yield PageBreak()
     yield Heading(1, "Action plan", "plan")
     yield from plan_blocks(tool, reading)
@@ -95,31 +96,53 @@ def overview(reading: Reading) -> Iterator[Block]:
         yield found
 
 
-def _chapter(tool: Tool, reading: Reading, domain: DomainReading) -> Iterator[Block]:
+def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) -> Iterator[Block]:
     content = tool.domain(domain.id)
-    yield Heading(1, domain.title, f"domain-{domain.id}")
-    yield from guidance(content, 2)
+    yield Heading(level, domain.title, f"domain-{domain.id}")
+    yield from guidance(content, level + 1)
     if not reading.hidden:
-        yield Heading(2, "What people said")
+        yield Heading(level + 1, "What people said")
         rows = [(f"Statement {place}", each) for place, each in enumerate(domain.statements, start=1)]
         yield distribution(f"{domain.short}: how people answered", rows, few=reading.smallest_group)
     for place, each in enumerate(domain.statements, start=1):
-        yield Heading(3 if not reading.hidden else 2, f"{place}. {each.text}", f"statement-{each.id}")
-        yield from statement_blocks(reading, each)
-    yield from inspiration(content, 2)
+        yield Heading(level + (1 if reading.hidden else 2), f"{place}. {each.text}", f"statement-{each.id}")
+        yield from statement_blocks(tool, reading, each)
+    yield from inspiration(content, level + 1)
 
 
-def statement_blocks(reading: Reading, one: StatementReading) -> Iterator[Block]:
-    """Say a statement in full: figures, perspectives, reasons, agreed view."""
+def statement_blocks(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]:
+    """Say a statement in full: figures, what the middle rating means, perspectives, reasons, agreed view."""
     if not reading.hidden:
         yield Paragraph(plain(_sentence(note_of(one, few=reading.smallest_group))))
+        yield from meaning(tool, one)
         table = groups_table(reading, one)
         if table is not None:
             yield table
     for reason in one.reasons:
         yield Quote(reason.text, said_by(reading, reason))
     if one.agreed is not None:
-        yield Callout(f"What we agreed: {view_words(one.agreed, one.scale)}", plain(one.agreed.reason))
+        yield agreed_block(tool, one, one.agreed)
+
+
+def meaning(tool: Tool, one: StatementReading) -> Iterator[Block]:
+    """Say what the middle rating looks like, where the tool describes its levels."""
+    middle = one.figures.get("median")
+    if middle is None:
+        return
+    statement = tool.statement(one.id)
+    around = dict.fromkeys((math.floor(middle), math.ceil(middle)))
+    said = [(one.scale.label(value), tool.level(statement, value)) for value in around if value in one.scale.values]
+    for label, words in said:
+        if words:
+            yield Paragraph((Span(f"{label} means here: ", strong=True), *plain(words)))
+
+
+def agreed_block(tool: Tool, one: StatementReading, view: AgreedView) -> Block:
+    """Say what was agreed on a statement, with what that level looks like and the reason."""
+    words = tool.level(tool.statement(one.id), view.value) if view.value is not None else ""
+    between = " " if words and view.reason else ""
+    said = (*plain(f"{words}{between}"), *plain(view.reason)) if words else plain(view.reason)
+    return Callout(f"What we agreed: {view_words(view, one.scale)}", said)
 
 
 def _sentence(words: str) -> str:

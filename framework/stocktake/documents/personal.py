@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from stocktake.document import Block, BulletList, Callout, Heading, KeyFigure, KeyFigures, PageBreak, Paragraph, Span
+from stocktake.documents.areas import in_areas
 from stocktake.documents.figures import distribution, note_of
-from stocktake.documents.organisation import NO_SCORE, view_words
+from stocktake.documents.organisation import NO_SCORE, agreed_block, meaning
 from stocktake.documents.plan import plan_blocks
 from stocktake.documents.prose import plain, spans
 from stocktake.documents.reader import closing, guidance, inspiration
@@ -32,9 +33,8 @@ def personal_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -
         yield Paragraph(plain(reading.hidden))
     else:
         yield from sections
-    for domain in reading.domains:
-        yield PageBreak()
-        yield from _chapter(tool, reading, domain)
+    domains = {domain.id: domain for domain in reading.domains}
+    yield from in_areas(tool, lambda domain, level: _chapter(tool, reading, domains[domain.id], level))
     if reading.actions or reading.strengths:
         yield PageBreak()
         yield Heading(1, "Action plan", "plan")
@@ -42,32 +42,36 @@ def personal_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -
     yield from closing(tool)
 
 
-def _chapter(tool: Tool, reading: Reading, domain: DomainReading) -> Iterator[Block]:
+def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) -> Iterator[Block]:
     content = tool.domain(domain.id)
-    yield Heading(1, domain.title, f"domain-{domain.id}")
-    yield from guidance(content, 2)
-    yield Heading(2, "Your answers")
+    yield Heading(level, domain.title, f"domain-{domain.id}")
+    yield from guidance(content, level + 1)
+    yield Heading(level + 1, "Your answers")
     for place, each in enumerate(domain.statements, start=1):
-        yield Heading(3, f"{place}. {each.text}", f"statement-{each.id}")
-        yield from _own(reading, each)
+        yield Heading(level + 2, f"{place}. {each.text}", f"statement-{each.id}")
+        yield from _own(tool, reading, each)
     if not reading.hidden:
-        yield Heading(2, "What everybody said")
+        yield Heading(level + 1, "What everybody said")
         rows = [(f"Statement {place}", each) for place, each in enumerate(domain.statements, start=1)]
         yield distribution(f"{domain.short}: how people answered", rows, few=reading.smallest_group)
     if content.prompts:
-        yield Heading(2, "To think about")
+        yield Heading(level + 1, "To think about")
         yield BulletList(tuple(spans(prompt) for prompt in content.prompts))
-    yield from inspiration(content, 2)
+    yield from inspiration(content, level + 1)
 
 
-def _own(reading: Reading, one: StatementReading) -> Iterator[Block]:
-    yield Paragraph((Span("You said: "), Span(choice_words(one.own, one.scale), strong=True)))
+def _own(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]:
+    value = one.own.value if one.own else None
+    words = tool.level(tool.statement(one.id), value) if value is not None else ""
+    said = (Span("You said: "), Span(choice_words(one.own, one.scale), strong=True))
+    yield Paragraph((*said, Span(f" – {words}")) if words else said)
     if one.own and one.own.reason:
         yield Paragraph((Span(f"Your reason ({SHARE_WORDS[one.own.share]}): "), Span(one.own.reason)))
     if not reading.hidden:
         yield Paragraph(plain(f"Everybody: {note_of(one, few=reading.smallest_group)}."))
+        yield from meaning(tool, one)
     if one.agreed is not None:
-        yield Callout(f"What we agreed: {view_words(one.agreed, one.scale)}", plain(one.agreed.reason))
+        yield agreed_block(tool, one, one.agreed)
 
 
 def choice_words(answer: Answer | None, scale: RatingScale) -> str:

@@ -1,6 +1,6 @@
 """The whole tool as a document to read, without anything to fill in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stocktake.document import (
     Block,
@@ -10,13 +10,13 @@ from stocktake.document import (
     Heading,
     Link,
     LinkList,
-    PageBreak,
     Paragraph,
     Span,
 )
+from stocktake.documents.areas import in_areas, weight_words
 from stocktake.documents.companion import beside, companion_chapters
 from stocktake.documents.prose import plain, prose, spans
-from stocktake.tool import Domain, GoodPractice, Resource, Statement, Tool
+from stocktake.tool import Domain, GoodPractice, RatingScale, Resource, Statement, Tool
 
 
 def tool_reader(tool: Tool) -> Document:
@@ -27,7 +27,8 @@ def tool_reader(tool: Tool) -> Document:
         language=tool.language,
         blocks=(
             *opening(tool),
-            *(block for domain in tool.domains for block in _chapter(tool, domain)),
+            *_described_scales(tool),
+            *in_areas(tool, lambda domain, level: _chapter(tool, domain, level)),
             *companion_chapters(tool),
             *closing(tool),
         ),
@@ -43,6 +44,36 @@ def opening(tool: Tool) -> Iterator[Block]:
     if tool.how_to:
         yield Heading(2, "How to use it", "how-to")
         yield from prose(tool.how_to, 3)
+
+
+def _described_scales(tool: Tool) -> Iterator[Block]:
+    """Say what the points of a scale look like, where they look like it for every statement."""
+    for scale in tool.scales:
+        if any(point.description for point in scale.points):
+            yield Heading(2, scale.title)
+            yield _levels(scale, {str(point.value): point.description for point in scale.points})
+
+
+def levels(tool: Tool, statement: Statement) -> Iterator[Block]:
+    """Say what each level of a statement looks like; nothing where only its scale says it."""
+    if statement.levels:
+        scale = tool.scale_of(statement)
+        yield Paragraph((Span("What each level looks like:", strong=True),))
+        yield _levels(scale, {str(value): tool.level(statement, value) for value in scale.values})
+
+
+def _levels(scale: RatingScale, described: Mapping[str, str]) -> BulletList:
+    return BulletList(
+        tuple(
+            (Span(f"{point.label}: ", strong=True), *plain(described[str(point.value)] or "–"))
+            for point in scale.points
+        )
+    )
+
+
+def _weight(thing: Domain | Statement) -> Iterator[Block]:
+    if thing.weight != 1:
+        yield Paragraph((Span(f"It {weight_words(thing.weight)}.", emphasis=True),))
 
 
 def closing(tool: Tool) -> Iterator[Block]:
@@ -136,28 +167,31 @@ def _questions(statement: Statement) -> Iterator[Block]:
             yield BulletList(tuple(spans(each) for each in prompts))
 
 
-def _one_by_one(domain: Domain) -> Iterator[Block]:
-    found = [(each, (*closer_look(each), *_questions(each))) for each in domain.statements]
+def _one_by_one(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
+    found = [
+        (each, (*_weight(each), *closer_look(each), *levels(tool, each), *_questions(each)))
+        for each in domain.statements
+    ]
     if any(blocks for _, blocks in found):
-        yield Heading(2, "The statements one by one")
+        yield Heading(level, "The statements one by one")
     for place, (statement, blocks) in enumerate(found, start=1):
         if blocks:
-            yield Heading(3, f"{place}. {statement.text}")
+            yield Heading(level + 1, f"{place}. {statement.text}")
             yield from blocks
 
 
-def _chapter(tool: Tool, domain: Domain) -> Iterator[Block]:
-    yield PageBreak()
-    yield Heading(1, domain.title, f"domain-{domain.id}")
-    yield from guidance(domain, 2)
-    yield Heading(2, "Statements to rate")
+def _chapter(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
+    yield Heading(level, domain.title, f"domain-{domain.id}")
+    yield from _weight(domain)
+    yield from guidance(domain, level + 1)
+    yield Heading(level + 1, "Statements to rate")
     yield BulletList(tuple(plain(statement.text) for statement in domain.statements), ordered=True)
     for statement in domain.statements:
         if statement.help:
             yield Callout(statement.text, plain(statement.help))
     if domain.prompts:
-        yield Heading(2, "To think about")
+        yield Heading(level + 1, "To think about")
         yield BulletList(tuple(spans(prompt) for prompt in domain.prompts))
-    yield from _one_by_one(domain)
-    yield from inspiration(domain, 2)
-    yield from beside(tool, domain, 2)
+    yield from _one_by_one(tool, domain, level + 1)
+    yield from inspiration(domain, level + 1)
+    yield from beside(tool, domain, level + 1)

@@ -14,6 +14,7 @@ from stocktake.document import (
     Heading,
     Link,
     LinkList,
+    Option,
     Paragraph,
     Quote,
     RatingField,
@@ -191,7 +192,7 @@ def test_two_headings_with_one_anchor_get_ids_of_their_own() -> None:
 
 
 def test_a_form_can_be_filled_in_with_names_for_every_field() -> None:
-    rating = RatingField("d1_s1", "We listen", (("1", "Not yet"), ("dont_know", "I don’t know")))
+    rating = RatingField("d1_s1", "We listen", (Option("1", "Not yet"), Option("dont_know", "I don’t know")))
     reader = read(fragment(document(rating, TextField("why", "Why?", 3), TextField("who", "Who?"))))
     assert [(field["name"], field["value"]) for field in reader.all("input")[:2]] == [
         ("d1_s1", "1"),
@@ -200,6 +201,25 @@ def test_a_form_can_be_filled_in_with_names_for_every_field() -> None:
     assert reader.all("textarea") == [{"id": "report-2", "name": "why", "rows": "3"}]
     assert len(reader.all("fieldset")) == len(reader.all("legend")) == 1
     assert [label["for"] for label in reader.all("label") if "for" in label] == ["report-2", "report-3"]
+
+
+def test_options_that_are_described_stand_below_one_another() -> None:
+    rating = RatingField("r", "We listen", (Option("1", "Not yet", "Nobody <tries>."), Option("2", "Fully")))
+    markup = fragment(document(rating))
+    assert '<div class="scale levels">' in markup
+    assert '<span><b>Not yet</b><span class="about">Nobody &lt;tries&gt;.</span></span>' in markup
+    assert "<span>Fully</span>" in markup
+
+
+def test_the_contents_hold_areas_with_their_domains() -> None:
+    blocks = (
+        Heading(1, "About"),
+        Heading(1, "Care", "area-care"),
+        Heading(2, "Food", "domain-food"),
+        Heading(2, "Else"),
+    )
+    markup = page(document(*blocks, Heading(1, "Plan"))).decode("utf-8")
+    assert '<a href="#area-care">Care</a><ol><li><a href="#domain-food">Food</a></li></ol></li>' in markup
 
 
 def test_the_page_says_its_language_its_title_and_its_form() -> None:

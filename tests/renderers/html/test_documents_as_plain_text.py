@@ -13,6 +13,7 @@ from stocktake.document import (
     KeyFigures,
     Link,
     LinkList,
+    Option,
     Paragraph,
     Quote,
     RadarChart,
@@ -74,11 +75,11 @@ def test_quotes_callouts_figures_links_and_fields() -> None:
         Callout("Mind", plain("the gap")),
         KeyFigures((KeyFigure("People", "12", "of 14"), KeyFigure("Actions", "3"))),
         LinkList((Link("Guide", "https://example.org", "Short."),)),
-        RatingField("r", "We listen", (("1", "Not yet"), ("2", "Fully"))),
+        RatingField("r", "We listen", (Option("1", "Not yet", "Nobody has tried it."), Option("2", "Fully"))),
         TextField("t", "Why?", 2),
     ) == (
         "  One\n  two\n  — Amina\n\n| Mind\n| the gap\n\n- People: 12 (of 14)\n- Actions: 3\n\n"
-        "- Guide\n  https://example.org\n  Short.\n\nWe listen\n( ) Not yet\n( ) Fully\n\n"
+        "- Guide\n  https://example.org\n  Short.\n\nWe listen\n( ) Not yet\n    Nobody has tried it.\n( ) Fully\n\n"
         f"Why?\n{'_' * 78}\n{'_' * 78}\n"
     )
 

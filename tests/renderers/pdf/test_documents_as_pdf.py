@@ -26,6 +26,7 @@ from stocktake.document import (
     DistributionChart,
     Document,
     Heading,
+    Option,
     Paragraph,
     Quote,
     RatingField,
@@ -201,7 +202,7 @@ def test_fields_that_no_form_can_have_are_refused_all_at_once() -> None:
     broken = small(
         TextField("näme", "Name"),
         TextField("who", "Who?"),
-        RatingField("who", "Who?", (("a b", "A"),)),
+        RatingField("who", "Who?", (Option("a b", "A"),)),
         form_id="tool/1",
     )
     with pytest.raises(InvalidError) as refused:

@@ -42,12 +42,14 @@ class Interview:
         given = self._workspace.review(self._review).answers.get(self._person, {})
         done = {each.statement for each in given.values() if each.kind is not AnswerKind.NONE and not again}
         everything = list(self._tool.statements())
+        areas = {area.id: area.title for area in self._tool.areas}
         shown = ""
         for place, (domain, statement) in enumerate(everything, start=1):
             if statement.id in done:
                 continue
             if domain.id != shown:
-                click.secho(f"\n{domain.title}", bold=True)
+                inside = f"{areas[domain.area]}: " if domain.area else ""
+                click.secho(f"\n{inside}{domain.title}", bold=True)
                 shown = domain.id
             click.echo(f"\n{place} of {len(everything)}. {statement.text}")
             if not self._ask(statement, given.get(statement.id)):
@@ -59,6 +61,9 @@ class Interview:
         scale = self._tool.scale_of(statement)
         for point in scale.points:
             click.echo(f"  {point.value}  {point.label}")
+            level = self._tool.level(statement, point.value)
+            if level:
+                click.echo(click.wrap_text(level, width=78, initial_indent="     ", subsequent_indent="     "))
         click.echo(f"  d  {scale.dont_know}\n  n  {scale.not_applicable}\n  s  Skip this for now\n  q  Stop here")
         keys = [*(str(value) for value in scale.values), *_OTHERS, SKIP, STOP]
         chosen = _prompt("Your answer", _one_of(keys), default=_key_of(before))

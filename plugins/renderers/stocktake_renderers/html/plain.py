@@ -116,8 +116,9 @@ def _figures(block: KeyFigures) -> list[str]:
 @_lines.register
 def _rating(block: RatingField) -> list[str]:
     rows = _wrapped(_line(block.label))
-    for _, label in block.options:
-        rows += _wrapped(_line(label), "( ) ")
+    for option in block.options:
+        rows += _wrapped(_line(option.label), "( ) ")
+        rows += _wrapped(_line(option.about), "    ") if option.about else []
     return rows
 
 

@@ -72,6 +72,15 @@ class View:
 
 
 @frozen
+class Entry:
+    """A line of the contents."""
+
+    id: str
+    text: str
+    below: "tuple[Entry, ...]" = ()
+
+
+@frozen
 class Views:
     """The views of *document*; headings begin at *top_level*."""
 
@@ -83,13 +92,18 @@ class Views:
         """Every block, in order."""
         return tuple(self._views())
 
-    def contents(self) -> tuple[tuple[str, str], ...]:
-        """Id and text of the headings of level 1."""
-        return tuple(
-            (view.id, view.block.text)
-            for view in self._views()
-            if isinstance(view.block, Heading) and view.block.level <= 1
-        )
+    def contents(self) -> tuple[Entry, ...]:
+        """Give the headings of level 1, and under an area those of its domains."""
+        found: list[Entry] = []
+        for view in self._views():
+            if not isinstance(view.block, Heading):
+                continue
+            entry = Entry(view.id, view.block.text)
+            if view.block.level <= 1:
+                found.append(entry)
+            elif found and view.id.startswith("domain-") and view.block.level == 2:
+                found[-1] = evolve(found[-1], below=(*found[-1].below, entry))
+        return tuple(found)
 
     def href(self, span: Span) -> str:
         """Where *span* leads: a web address or a heading of this document; empty if nowhere a reader should go."""

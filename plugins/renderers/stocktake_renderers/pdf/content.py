@@ -180,7 +180,7 @@ def _figures(block: KeyFigures) -> Data:
 
 
 def _rating(field: RatingField) -> Data:
-    options = [[value, printable(label)] for value, label in field.options]
+    options = [[each.value, printable(each.label), printable(each.about)] for each in field.options]
     return {"kind": "rating", "name": field.name, "label": printable(field.label), "options": options}
 
 
@@ -241,9 +241,9 @@ def _check_fields(document: Document) -> None:
         names.add(block.name)
         options = block.options if isinstance(block, RatingField) else ()
         problems += [
-            f"The option “{value}” of the field “{block.name}” needs a value of ASCII letters, digits, - and _."
-            for value, _ in options
-            if not _FIELD_VALUE.fullmatch(value)
+            f"The option “{each.value}” of the field “{block.name}” needs a value of ASCII letters, digits, - and _."
+            for each in options
+            if not _FIELD_VALUE.fullmatch(each.value)
         ]
     if problems:
         raise InvalidError(problems)

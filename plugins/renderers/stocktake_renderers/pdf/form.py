@@ -164,8 +164,8 @@ def _labels(content: Mapping[str, object]) -> dict[tuple[str, str], str]:
             continue
         name = str(block["name"])
         found[name, ""] = str(block["label"]).strip() or name
-        for value, label in cast("list[tuple[str, str]]", block.get("options", [])):
-            found[name, value] = label.strip() or value
+        for value, label, about in cast("list[tuple[str, str, str]]", block.get("options", [])):
+            found[name, value] = ": ".join(filter(None, (label.strip() or value, about.strip())))
     return found
 
 

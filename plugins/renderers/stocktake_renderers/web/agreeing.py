@@ -7,7 +7,7 @@ from stocktake.errors import ConflictError, InvalidError, NotFoundError, PhaseEr
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import Reading, StatementReading
 from stocktake.review import AgreedView, AnswerKind, ReviewState
-from stocktake.tool import RatingScale
+from stocktake.tool import RatingScale, Tool
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.looking import groups_shown, key_of, parts, reasons_for, shown, suggested_order
 from stocktake_renderers.web.typed import Typed
@@ -111,7 +111,7 @@ def _page(state: ReviewState, statement: str, typed: Typed, theirs: AgreedView |
         key=key_of(found.scale),
         reasons=reasons_for(reading, found, only_facilitator=False),
         for_you=len(reasons_for(reading, found, only_facilitator=True)),
-        options=_options(found.scale),
+        options=_described(workspace().tool_of(state), found),
         typed=typed,
         problems=typed.problems,
         theirs=(agreed_words(theirs, found.scale), theirs.reason) if theirs else None,
@@ -132,6 +132,13 @@ def _link(reading: Reading, statement: str) -> tuple[str, str]:
 
 def _options(scale: RatingScale) -> list[tuple[str, str]]:
     return [*((str(point.value), point.label) for point in scale.points), *_OTHERS]
+
+
+def _described(tool: Tool, one: StatementReading) -> list[tuple[str, ...]]:
+    """Give the options, each with what its level looks like where the tool says it."""
+    statement = tool.statement(one.id)
+    levels = {str(value): tool.level(statement, value) for value in one.scale.values}
+    return [(value, label, levels.get(value, "")) for value, label in _options(one.scale)]
 
 
 def _value_of(agreed: AgreedView | None) -> str:

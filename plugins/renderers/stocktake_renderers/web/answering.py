@@ -17,7 +17,7 @@ from stocktake.tool import Domain, Statement, Tool
 from stocktake_renderers.web import access, worded
 from stocktake_renderers.web.access import Seat, seat_required
 from stocktake_renderers.web.answer_form import Field, Problems, Sent, first_share, mark, read_form, saved, shares
-from stocktake_renderers.web.parts import all_done, next_part, parts_of
+from stocktake_renderers.web.parts import all_done, by_area, next_part, parts_of
 from stocktake_renderers.web.security import is_stale, shows_stale_forms
 from stocktake_renderers.web.tool_texts import domain_texts
 
@@ -52,13 +52,15 @@ def hub() -> ResponseReturnValue:
     seat = _seat()
     words = worded.in_chosen_words(seat.state)
     tool = words.tool
+    parts = parts_of(seat.state, tool, seat.participant)
     return render_template(
         "answering/hub.html",
         seat=seat,
         state=seat.state,
         words=words,
         perspective=tool.perspective(seat.person.perspective),
-        parts=parts_of(seat.state, tool, seat.participant),
+        parts=parts,
+        groups=by_area(tool, parts),
         code=_code(seat),
         new_link=any(
             each.participant == seat.participant and each.id in seat.state.cancelled
@@ -196,6 +198,7 @@ def _part_page(
         elsewhere = now if since is not None and touched > since and typed != now else None
         fields.append(Field(statement, typed, mark(now), elsewhere))
     finished = domain.id in seat.state.finished.get(seat.participant, frozenset())
+    parts = parts_of(seat.state, tool, seat.participant)
     return render_template(
         "answering/part.html",
         seat=seat,
@@ -206,7 +209,8 @@ def _part_page(
         choices=worded.choices(access.workspace().tool_of(seat.state)),
         domain=domain,
         place=tool.domains.index(domain) + 1,
-        parts=parts_of(seat.state, tool, seat.participant),
+        parts=parts,
+        groups=by_area(tool, parts),
         fields=fields,
         prompts={each.statement.id: _prompts(seat, each.statement, before) for each in fields},
         texts=domain_texts(tool, domain),

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from stocktake.review import AnswerKind, ReviewState
-from stocktake.tool import Domain, Tool
+from stocktake.tool import Area, Domain, Tool
 
 DONE, STARTED, NOT_YET = "done", "started", "not-yet"
 WORDS = {DONE: "Completed", STARTED: "In progress", NOT_YET: "Not yet started"}
@@ -35,6 +35,12 @@ def parts_of(state: ReviewState, tool: Tool, participant: str) -> tuple[Part, ..
         how_far = DONE if domain.id in finished else STARTED if own & begun else NOT_YET
         found.append(Part(domain, how_far, len(own & answered)))
     return tuple(found)
+
+
+def by_area(tool: Tool, parts: tuple[Part, ...]) -> tuple[tuple[Area | None, tuple[Part, ...]], ...]:
+    """Put parts that are in the order of the tool under its areas; None where there is none."""
+    found = {part.domain.id: part for part in parts}
+    return tuple((area, tuple(found[each.id] for each in domains)) for area, domains in tool.by_area())
 
 
 def all_done(state: ReviewState, tool: Tool, participant: str) -> bool:

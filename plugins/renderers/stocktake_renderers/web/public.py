@@ -16,6 +16,7 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.document import Document
 from stocktake.documents import tool_companion
+from stocktake.documents.areas import weight_words
 from stocktake.documents.companion import anchor, map_blocks
 from stocktake.errors import StocktakeError
 from stocktake.tool import Tool
@@ -26,6 +27,7 @@ from stocktake_renderers.web.pdfs import as_pdf
 from stocktake_renderers.web.tool_texts import domain_texts, inspiration_markup, prose_markup
 
 blueprint = Blueprint("public", __name__)
+blueprint.add_app_template_global(weight_words, "weight")
 
 
 @blueprint.get("/")
@@ -83,7 +85,12 @@ def tool(tool: str) -> ResponseReturnValue:
     shown = _worded(tool)
     texts = {
         name: prose_markup(text, shown.language, name)
-        for name, text in (("about", shown.about), ("how-to", shown.how_to), ("attribution", shown.attribution))
+        for name, text in (
+            ("about", shown.about),
+            ("how-to", shown.how_to),
+            ("attribution", shown.attribution),
+            *((f"area-{area.id}", area.text) for area in shown.areas),
+        )
     }
     return render_template("public/tool.html", tool=shown, texts=texts, **_wordings(tool))
 
@@ -94,11 +101,13 @@ def domain(tool: str, domain: str) -> ResponseReturnValue:
     shown = _worded(tool)
     found = shown.domain(domain)
     place = shown.domains.index(found)
+    area = next((each for each in shown.areas if each.id == found.area), None)
     return render_template(
         "public/domain.html",
         tool=shown,
         domain=found,
         place=place,
+        area=area,
         texts=domain_texts(shown, found),
         more=inspiration_markup(shown, found),
         before=shown.domains[place - 1] if place else None,
