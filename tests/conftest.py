@@ -8,6 +8,8 @@ import pytest
 
 NO_SKIP = "STOCKTAKE_NO_SKIP"
 
+pytest_plugins = ["tests.storage.servers.fixtures"]
+
 
 def _must_run() -> bool:
     return os.environ.get(NO_SKIP, "") not in {"", "0"}

@@ -8,7 +8,6 @@ from typing import Protocol, runtime_checkable
 from attrs import field, frozen
 
 GENESIS = "0" * 64
-_PASSWORD = re.compile(r"(?<=://)([^:@/?]*):[^/?]*@|(?<=[?&])(password)=[^&]*", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -43,8 +42,9 @@ def link(previous: str, digest: str) -> str:
 
 
 def without_password(url: str) -> str:
-    """Give the URL of a storage as it may be shown."""
-    return _PASSWORD.sub(lambda found: f"{found[2]}=***" if found[2] else f"{found[1]}:***@", url)
+    """Write a storage's URL as it may stand in a message: a password in it becomes “***”."""
+    url = re.sub(r"(//[^/?#@:]*:).*@", r"\1***@", url)
+    return re.sub(r"(?i)([?&][a-z_]*pass(?:word|wd)?=)[^&#]*", r"\1***", url)
 
 
 @runtime_checkable
@@ -96,7 +96,8 @@ class StorageFacts:
 
     *place* holds no password. *version* numbers the layout of tables or files; *upgraded_from* is the one that was
     there when this storage was opened, and *copy* where a copy of it was put. *size* is in bytes. *durability* names
-    the settings that a save's safety rests on, as they are in force. None or empty: not known.
+    the settings that a save's safety rests on, as they are in force, and *concerns* says in sentences which of them
+    don't keep what a storage promises. None or empty: not known.
     """
 
     backend: str
@@ -106,6 +107,7 @@ class StorageFacts:
     copy: str = ""
     size: int | None = None
     durability: Mapping[str, str] = field(factory=dict)
+    concerns: tuple[str, ...] = ()
 
 
 @runtime_checkable

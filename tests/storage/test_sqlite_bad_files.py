@@ -62,7 +62,7 @@ def test_a_database_of_a_newer_stocktake_is_refused(path: Path) -> None:
         newer.execute("UPDATE schema_version SET version = 99")
         newer.commit()
     assert sentence_on_opening(path) == (
-        f"“{path}” was written by a newer Stocktake (its tables have version 99, this one knows 2). Install that"
+        f"“{path}” was written by a newer Stocktake (its tables have version 99, this one knows 3). Install that"
         " Stocktake or a newer one; nothing was changed."
     )
 
@@ -75,7 +75,7 @@ def test_a_database_of_an_older_stocktake_is_brought_up_to_date(path: Path) -> N
         older.commit()
     open_sqlite(f"sqlite:///{path}").close()
     with closing(sqlite3.connect(path)) as now:
-        assert now.execute("SELECT component, version FROM schema_version").fetchall() == [("storage", 2)]
+        assert now.execute("SELECT component, version FROM schema_version").fetchall() == [("storage", 3)]
         assert now.execute("SELECT count(*) FROM actions").fetchone() == (0,)
 
 

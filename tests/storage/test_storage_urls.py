@@ -20,9 +20,13 @@ def open_url(url: str) -> Storage:
     return PROVIDERS[url.partition(":")[0]].open(url)
 
 
-def test_three_storages_are_offered_by_scheme() -> None:
+def test_five_storages_are_offered_by_scheme() -> None:
     assert {scheme: provider.id for scheme, provider in PROVIDERS.items()} == {
         "sqlite": "sql",
+        "postgresql": "postgresql",
+        "postgres": "postgresql",
+        "mariadb": "mariadb",
+        "mysql": "mariadb",
         "files": "files",
         "memory": "memory",
     }

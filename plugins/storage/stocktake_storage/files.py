@@ -6,9 +6,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
+from stocktake.appending import chained, refuse_nobody, refuse_unfit, still_to_add
 from stocktake.errors import StorageError
 from stocktake.storage import Record, StorageFacts
-from stocktake_storage.appending import chained, refuse_nobody, refuse_unfit_text, still_to_add
 from stocktake_storage.disk_errors import disk_errors
 from stocktake_storage.file_lock import locked
 from stocktake_storage.files_disk import append, make_folder, replace, sync_folder
@@ -78,7 +78,7 @@ class FilesStorage:
 
     def append(self, stream: str, records: Sequence[Record], *, expected: int | None = None) -> int:
         """Add records at the end."""
-        refuse_unfit_text(stream, records)
+        refuse_unfit(stream, records)
         log = self._log(stream)
         with disk_errors(log), self._locked():
             with self._mutex:

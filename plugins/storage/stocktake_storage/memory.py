@@ -5,9 +5,9 @@ from threading import Lock
 
 from attrs import evolve
 
+from stocktake.appending import chained, refuse_nobody, refuse_unfit, still_to_add
 from stocktake.errors import StorageError
 from stocktake.storage import GENESIS, Record, StorageFacts
-from stocktake_storage.appending import chained, refuse_nobody, refuse_unfit_text, still_to_add
 from stocktake_storage.urls import split_url
 
 
@@ -30,7 +30,7 @@ class MemoryStorage:
 
     def append(self, stream: str, records: Sequence[Record], *, expected: int | None = None) -> int:
         """Add records at the end."""
-        refuse_unfit_text(stream, records)
+        refuse_unfit(stream, records)
         with self._lock:
             there = self._streams.get(stream, [])
             new = still_to_add(stream, records, self._ids.get(stream, ()), tip=len(there), expected=expected)

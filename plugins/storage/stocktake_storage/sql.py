@@ -1,21 +1,24 @@
 """A storage in an SQL database: the whole contract in SQLAlchemy Core, the same for every database."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
+from stocktake.appending import chained, refuse_nobody, refuse_unfit, still_to_add
 from stocktake.storage import GENESIS, Record, StorageFacts
-from stocktake_storage.appending import chained, refuse_nobody, refuse_unfit_text, still_to_add
 from stocktake_storage.sql_schema import kept_table, record_table, stream_table
 
 PAGE = 5_000  # records read at once: no transaction stays open while the caller works on them
 _IDS = 500  # ids looked up at once
+_Result = TypeVar("_Result")
 
 _COLUMNS = [column for column in record_table.c if column is not record_table.c.stream]
-_FIND = sa.select(stream_table.c.number, stream_table.c.tip, stream_table.c.chain).where(
-    stream_table.c.name == sa.bindparam("name")
+# Locks the stream's row where there are such locks: whoever writes to a stream waits for whoever writes to it already.
+_FIND = (
+    sa.select(stream_table.c.number, stream_table.c.tip, stream_table.c.chain)
+    .where(stream_table.c.name == sa.bindparam("name"))
+    .with_for_update()
 )
 _KNOWN = sa.select(record_table.c.id).where(
     record_table.c.stream == sa.bindparam("number"), record_table.c.id.in_(sa.bindparam("ids", expanding=True))
@@ -41,14 +44,14 @@ _READ = (
 class Database(Protocol):
     """What differs from database to database; every error that leaves one of these is a StorageError."""
 
-    def reading(self) -> AbstractContextManager[sa.Connection]:
-        """Give a transaction that only reads."""
+    def read(self, work: Callable[[sa.Connection], _Result]) -> _Result:
+        """Do *work* with a connection that only reads; it may be done more than once."""
         ...
 
-    def writing(self, *, scrub: bool = False) -> AbstractContextManager[sa.Connection]:
-        """Give a transaction that nobody else can write beside, committed durably at the end.
+    def write(self, work: Callable[[sa.Connection], _Result], *, scrub: bool = False) -> _Result:
+        """Do *work* in one transaction, committed durably when this returns; it may be done more than once.
 
-        *scrub* leaves no copy of what it deleted in the database's files.
+        *scrub* leaves no copy of what it deleted in the database's tables and files, as far as can be.
         """
         ...
 
@@ -69,23 +72,12 @@ class SqlStorage:
 
     def append(self, stream: str, records: Sequence[Record], *, expected: int | None = None) -> int:
         """Add records at the end."""
-        refuse_unfit_text(stream, records)
-        with self._database.writing() as connection:
-            found = connection.execute(_FIND, {"name": stream}).first()
-            number, tip, chain = found or (None, 0, GENESIS)
-            known = set() if number is None else _known(connection, number, records)
-            new = still_to_add(stream, records, known, tip=tip, expected=expected)
-            if new:
-                if number is None:
-                    number = _begin(connection, stream)
-                _insert(connection, number, chained(new, tip=tip, chain=chain))
-            return int(tip + len(new))
+        refuse_unfit(stream, records)
+        return self._database.write(lambda connection: _append(connection, stream, records, expected))
 
     def read(self, stream: str, *, after: int = 0) -> Iterator[Record]:
         """Give the records behind a position, read page by page."""
-        while True:
-            with self._database.reading() as connection:
-                rows = connection.execute(_READ, {"name": stream, "after": after}).all()
+        while rows := self._page(stream, after):
             yield from map(_record, rows)
             if len(rows) < PAGE:
                 return
@@ -93,34 +85,23 @@ class SqlStorage:
 
     def streams(self) -> Mapping[str, int]:
         """Map every stream to its tip."""
-        with self._database.reading() as connection:
-            rows = connection.execute(sa.select(stream_table.c.name, stream_table.c.tip).order_by(stream_table.c.name))
-            return {row.name: row.tip for row in rows}
+        select = sa.select(stream_table.c.name, stream_table.c.tip).order_by(stream_table.c.name)
+        return {row.name: row.tip for row in self._database.read(lambda connection: connection.execute(select).all())}
 
     def erase(self, stream: str, subject: str | None = None) -> None:
         """Take one subject's words out, or the whole stream."""
         refuse_nobody(stream, subject)
-        with self._database.writing(scrub=True) as connection:
-            connection.execute(sa.delete(kept_table).where(kept_table.c.stream == stream))
-            found = connection.execute(_FIND, {"name": stream}).first()
-            if found is not None:
-                _erase(connection, found.number, subject)
+        self._database.write(lambda connection: _erase(connection, stream, subject), scrub=True)
 
     def keep(self, stream: str, name: str, position: int, body: str) -> None:
         """Keep derived data."""
-        with self._database.writing() as connection:
-            connection.execute(sa.delete(kept_table).where(kept_table.c.stream == stream, kept_table.c.name == name))
-            connection.execute(
-                sa.insert(kept_table), {"stream": stream, "name": name, "position": position, "body": body}
-            )
+        row = {"stream": stream, "name": name, "position": position, "body": body}
+        self._database.write(lambda connection: _keep(connection, row))
 
     def kept(self, stream: str, name: str) -> tuple[int, str] | None:
         """Give back what was kept."""
-        select = sa.select(kept_table.c.position, kept_table.c.body).where(
-            kept_table.c.stream == stream, kept_table.c.name == name
-        )
-        with self._database.reading() as connection:
-            found = connection.execute(select).first()
+        select = sa.select(kept_table.c.position, kept_table.c.body).where(_kept_as(stream, name))
+        found = self._database.read(lambda connection: connection.execute(select).first())
         return None if found is None else (found.position, found.body)
 
     def describe(self) -> StorageFacts:
@@ -130,6 +111,22 @@ class SqlStorage:
     def close(self) -> None:
         """Let go of all connections."""
         self._database.close()
+
+    def _page(self, stream: str, after: int) -> Sequence[Any]:
+        place = {"name": stream, "after": after}
+        return self._database.read(lambda connection: connection.execute(_READ, place).all())
+
+
+def _append(connection: sa.Connection, stream: str, records: Sequence[Record], expected: int | None) -> int:
+    found = connection.execute(_FIND, {"name": stream}).first()
+    number, tip, chain = found or (None, 0, GENESIS)
+    known = set() if number is None else _known(connection, number, records)
+    new = still_to_add(stream, records, known, tip=tip, expected=expected)
+    if new:
+        if number is None:
+            number = _begin(connection, stream)
+        _insert(connection, number, chained(new, tip=tip, chain=chain))
+    return int(tip + len(new))
 
 
 def _known(connection: sa.Connection, number: int, records: Sequence[Record]) -> set[str]:
@@ -158,13 +155,26 @@ def _insert(connection: sa.Connection, number: int, records: Sequence[Record]) -
     connection.execute(_MOVE, {"of": number, "to": last.position, "link": last.chain})
 
 
-def _erase(connection: sa.Connection, number: int, subject: str | None) -> None:
+def _erase(connection: sa.Connection, stream: str, subject: str | None) -> None:
+    connection.execute(sa.delete(kept_table).where(kept_table.c.stream == stream))
+    found = connection.execute(_FIND, {"name": stream}).first()
+    if found is None:
+        return
     if subject is None:
-        connection.execute(sa.delete(record_table).where(record_table.c.stream == number))
-        connection.execute(sa.delete(stream_table).where(stream_table.c.number == number))
+        connection.execute(sa.delete(record_table).where(record_table.c.stream == found.number))
+        connection.execute(sa.delete(stream_table).where(stream_table.c.number == found.number))
     else:
-        words = sa.update(record_table).where(record_table.c.stream == number, record_table.c.subject == subject)
-        connection.execute(words.values(body=None, salt=None))
+        theirs = (record_table.c.stream == found.number, record_table.c.subject == subject)
+        connection.execute(sa.update(record_table).where(*theirs).values(body=None, salt=None))
+
+
+def _keep(connection: sa.Connection, row: Mapping[str, object]) -> None:
+    connection.execute(sa.delete(kept_table).where(_kept_as(row["stream"], row["name"])))
+    connection.execute(sa.insert(kept_table), row)
+
+
+def _kept_as(stream: object, name: object) -> sa.ColumnElement[bool]:
+    return sa.and_(kept_table.c.stream == stream, kept_table.c.name == name)
 
 
 def _record(row: Any) -> Record:

@@ -5,26 +5,47 @@ from collections.abc import Callable, Sequence
 import sqlalchemy as sa
 
 from stocktake.errors import StorageError
-from stocktake_storage.sql_schema import kept_table, metadata, record_table, stream_table, version_table
+from stocktake_storage.sql_schema import kept_table, record_table, stream_table, version_table
 from stocktake_storage.sql_views import create_views
 
 COMPONENT = "storage"
 
 
 def _make_tables(connection: sa.Connection) -> None:
-    metadata.create_all(connection, tables=[stream_table, record_table, kept_table])
+    for table in (stream_table, record_table, kept_table):
+        connection.execute(sa.schema.CreateTable(table, if_not_exists=True))
 
 
-STEPS: Sequence[Callable[[sa.Connection], None]] = (_make_tables, create_views)
-"""Step 1, 2, 3 …: never changed once released, only added to. A step must bear being run again."""
+def _nothing(_: sa.Connection) -> None:
+    """Stand for a step that a later one does over: the views of version 2 are among those of version 3."""
 
 
-def version_of(connection: sa.Connection) -> int:
-    """Tell how far a database has come: 0 for an empty one."""
-    if not sa.inspect(connection).has_table(version_table.name):
+STEPS: Sequence[Callable[[sa.Connection], None]] = (_make_tables, _nothing, create_views)
+"""Step 1, 2, 3 …: only added to. Each bears being taken again, because MariaDB can't undo half a step."""
+
+
+def version_of(connection: sa.Connection, what: str) -> int:
+    """Tell how far a database has come: 0 for an empty one; raises StorageError if it is another program's."""
+    inspector = sa.inspect(connection)
+    if not inspector.has_table(version_table.name):
+        for table in (stream_table, record_table, kept_table):
+            if inspector.has_table(table.name):
+                raise _not_ours(what, table.name)
         return 0
+    if COMPONENT_COLUMNS - {column["name"] for column in inspector.get_columns(version_table.name)}:
+        raise _not_ours(what, version_table.name)
     select = sa.select(version_table.c.version).where(version_table.c.component == COMPONENT)
     return connection.execute(select).scalar() or 0
+
+
+COMPONENT_COLUMNS = {column.name for column in version_table.c}
+
+
+def _not_ours(what: str, table: str) -> StorageError:
+    return StorageError(
+        f"“{what}” holds a table “{table}” that isn't Stocktake's: it belongs to another program. Give Stocktake a"
+        " database of its own; nothing was changed."
+    )
 
 
 def refuse_newer(version: int, what: str) -> None:
@@ -38,9 +59,11 @@ def refuse_newer(version: int, what: str) -> None:
 
 def migrate(connection: sa.Connection, what: str) -> None:
     """Take the steps that are missing. The caller holds the lock and the transaction."""
-    metadata.create_all(connection, tables=[version_table])
-    version = version_of(connection)
+    version = version_of(connection, what)
     refuse_newer(version, what)
+    if version == len(STEPS):
+        return  # somebody else was faster
+    connection.execute(sa.schema.CreateTable(version_table, if_not_exists=True))
     for step in STEPS[version:]:
         step(connection)
     connection.execute(sa.delete(version_table).where(version_table.c.component == COMPONENT))

@@ -1,10 +1,10 @@
 """A Stocktake database in one SQLite file: opening, locking, and leaving no traces of what was erased."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -20,6 +20,7 @@ from stocktake_storage.sqlite_errors import explained, not_a_database, not_ours
 from stocktake_storage.urls import split_url, timeout_of, without_drive_slash
 
 APPLICATION_ID = 0x53746B74  # "Stkt", in the file's header
+_Result = TypeVar("_Result")
 _MAGIC = b"SQLite format 3\0"
 _SAFETY = ("journal_mode", "synchronous", "secure_delete")
 _SYNCHRONOUS = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
@@ -83,24 +84,29 @@ class SqliteDatabase:
             self._engine.dispose()
             raise
 
-    @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """Give a transaction that sees one state of the database and keeps nobody from writing."""
-        with self._explained(), self._engine.connect() as connection:
-            yield connection
+    def read(self, work: Callable[[sa.Connection], _Result]) -> _Result:
+        """Do *work* with a connection that only reads."""
+        with self.reading() as connection:
+            return work(connection)
 
-    @contextmanager
-    def writing(self, *, scrub: bool = False) -> Iterator[sa.Connection]:
-        """Give a transaction under the lock; with *scrub*, copies in the write-ahead log are cut off after it."""
+    def write(self, work: Callable[[sa.Connection], _Result], *, scrub: bool = False) -> _Result:
+        """Do *work* in one transaction under the lock; with *scrub*, copies in the write-ahead log are cut off."""
         if self._read_only:
             raise StorageError(
                 f"“{self._path}” is open for reading only. Take mode=ro out of the storage URL to write to it."
             )
         with self._locked(), self._explained():
             with self._writer.begin() as connection:
-                yield connection
+                result = work(connection)
             if scrub:
                 self._empty_log()
+            return result
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Give a transaction that sees one state of the database and keeps nobody from writing."""
+        with self._explained(), self._engine.connect() as connection:
+            yield connection
 
     def describe(self) -> StorageFacts:
         """Say which file it is, how large with its log, and what a save's safety rests on."""
@@ -109,7 +115,7 @@ class SqliteDatabase:
         with disk_errors(self._path):
             size = sum(each.stat().st_size for each in files if each.exists())
         with self.reading() as connection:
-            version = version_of(connection)
+            version = version_of(connection, str(self._path))
         came_from = self._upgraded_from
         return StorageFacts(
             backend="sqlite",
@@ -139,7 +145,7 @@ class SqliteDatabase:
             raise not_ours(self._path) if self._path.exists() else _missing(self._path)
         if state == _READY:
             with self.reading() as connection:
-                version = version_of(connection)
+                version = version_of(connection, str(self._path))
             refuse_newer(version, str(self._path))
             if version == len(STEPS):
                 return
@@ -158,7 +164,7 @@ class SqliteDatabase:
             with self._engine.connect() as connection:
                 if not _is_ours(connection):
                     raise not_ours(self._path)
-                version = version_of(connection)
+                version = version_of(connection, str(self._path))
             if 0 < version < len(STEPS):
                 copy_database(self._path, copy_before(self._path, version))
                 self._upgraded_from = version
@@ -247,6 +253,7 @@ def _engine(path: Path, timeout: float, *, read_only: bool) -> sa.Engine:
         poolclass=sa.QueuePool,
         pool_size=8,
         max_overflow=-1,
+        hide_parameters=True,  # people's words don't belong into a log
     )
     sa.event.listen(engine, "connect", _on_connect)
     sa.event.listen(engine, "begin", _on_begin)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from urllib.parse import parse_qsl
 
 from stocktake.errors import StorageError
+from stocktake.storage import without_password
 
 DEFAULT_TIMEOUT = 30.0
 
@@ -14,11 +15,18 @@ def split_url(url: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
     """Give what stands between scheme and options, and the options; raises StorageError for one not in *known*."""
     place, _, query = url.partition(":")[2].partition("?")
     options = dict(parse_qsl(query, keep_blank_values=True))
+    refuse_unknown(url, options, known)
+    return place, options
+
+
+def refuse_unknown(url: str, options: Collection[str], known: Collection[str]) -> None:
+    """Raise StorageError if one of *options* is not *known*."""
     for name in options:
         if name not in known:
             offer = f"It may have: {', '.join(sorted(known))}." if known else "It may have none."
-            raise StorageError(f"The storage URL “{url}” has an option “{name}” that is not known. {offer}")
-    return place, options
+            raise StorageError(
+                f"The storage URL “{without_password(url)}” has an option “{name}” that is not known. {offer}"
+            )
 
 
 def timeout_of(url: str, options: dict[str, str]) -> float:
@@ -30,7 +38,7 @@ def timeout_of(url: str, options: dict[str, str]) -> float:
         seconds = math.nan
     if not 0 <= seconds <= 3600:
         raise StorageError(
-            f"The storage URL “{url}” says “timeout={text}”. Give a number of seconds from 0 to 3600,"
+            f"The storage URL “{without_password(url)}” says “timeout={text}”. Give a number of seconds from 0 to 3600,"
             " for example timeout=30."
         )
     return seconds

@@ -1,28 +1,54 @@
 """What every backend does before it writes: check the texts, leave out what is there, number and chain the rest."""
 
+import json
+import re
 from collections.abc import Collection, Sequence
 
 from stocktake.errors import ConflictError, StorageError
 from stocktake.storage import Record, link
 
+LONGEST_STREAM = 200  # characters in the name of a stream
+_LONGEST = {"id": 200, "at": 40, "actor": 200, "subject": 200, "kind": 100, "salt": 200}
+_ESCAPES = re.compile(r"\\\\|((?:\\u[0-9a-fA-F]{4})+)")  # two backslashes stand for one, and are no beginning
 
-def refuse_unfit_text(stream: str, records: Sequence[Record]) -> None:
-    """Refuse text that some storages can't hold, so that all hold the same: U+0000 and half characters."""
+
+def refuse_unfit(stream: str, records: Sequence[Record]) -> None:
+    """Refuse what some storages can't hold, so that all hold the same: U+0000, half characters, endless names."""
+    if len(stream) > LONGEST_STREAM:
+        raise _too_long(f"The name of the stream “{stream[:40]}…”", len(stream), LONGEST_STREAM)
     for record in records:
+        for field, longest in _LONGEST.items():
+            length = len(getattr(record, field) or "")
+            if length > longest:
+                raise _too_long(f"The {field} of the record “{record.id[:40]}”", length, longest)
         texts = (record.id, record.at, record.actor, record.subject, record.kind, record.digest)
-        text = "".join((stream, *texts, record.body or "", record.salt or ""))
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            raise StorageError(
-                f"The record “{record.id}” holds half a character (U+{ord(text[error.start]):04X}), and so can't be"
-                " stored. Take it out and save again."
-            ) from error
-        if "\0" in text:
-            raise StorageError(
-                f"The record “{record.id}” holds the character U+0000, and so can't be stored."
-                " Take it out and save again."
-            )
+        _refuse_unfit_text(record, "".join((stream, *texts, record.salt or "", _meant(record.body or ""))))
+
+
+def _refuse_unfit_text(record: Record, text: str) -> None:
+    problem = "the character U+0000" if "\0" in text else ""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        problem = f"half a character (U+{ord(text[error.start]):04X})"
+    if problem:
+        raise StorageError(
+            f"The record “{record.id}” holds {problem}, and so can't be stored. Take it out and save again."
+        )
+
+
+def _meant(body: str) -> str:
+    """Give JSON together with the characters that it spells out: databases that look into it stumble over those."""
+    if "\\u" not in body:
+        return body
+    return body + "".join(json.loads(f'"{found[1]}"') for found in _ESCAPES.finditer(body) if found[1])
+
+
+def _too_long(what: str, length: int, longest: int) -> StorageError:
+    return StorageError(
+        f"{what} has {length} characters, and so can't be stored: every storage holds up to {longest}. Make it shorter"
+        " and save again."
+    )
 
 
 def still_to_add(
