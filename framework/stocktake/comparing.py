@@ -12,7 +12,7 @@ from stocktake.tool import Domain, RatingScale, Statement, Tool
 ADDED, RETIRED, MOVED, REWORDED, SCALE, WEIGHT = "added", "retired", "moved", "reworded", "scale", "weight"
 KINDS = (ADDED, RETIRED, MOVED, REWORDED, SCALE, WEIGHT)
 _NO_WORDS: dict[type, set[str]] = {
-    Tool: {"id", "version", "scales", "perspectives", "domains", "companion", "cross_maps", "areas"},
+    Tool: {"id", "version", "scales", "perspectives", "domains", "companion", "cross_maps", "areas", "glossary"},
     RatingScale: {"id", "points"},
     Domain: {"id", "statements", "good_practice", "resources", "area", "weight"},
     Statement: {"id", "scale", "weight"},
@@ -156,6 +156,7 @@ def _parts(tool: Tool) -> Iterator[_Part]:
             yield _Part("statement", statement.id, domain.id, statement.text, _words(statement))
         yield from _titled("good practice", domain.id, domain.good_practice)
         yield from _titled("resource", domain.id, domain.resources)
+    yield from (_Part("hard word", each.id, "", each.term, _words(each)) for each in tool.glossary)
     many: dict[str, Iterable[Any]] = {
         "area": tool.areas,
         "perspective": tool.perspectives,

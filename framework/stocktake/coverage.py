@@ -7,7 +7,7 @@ from attrs import frozen
 from stocktake.places import is_beside, places_of
 from stocktake.tool import Tool, Variant
 
-KINDS = ("tool", "scale", "perspective", "area", "domain", "statement")
+KINDS = ("tool", "scale", "perspective", "area", "domain", "statement", "term")
 """What a place on a participant's way belongs to: the first part of its name."""
 
 BESIDE_KINDS = ("good_practice", "resource", "companion", "cross_map")

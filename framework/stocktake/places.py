@@ -14,6 +14,7 @@ from stocktake.tool import (
     RatingScale,
     ScalePoint,
     Statement,
+    Term,
     Tool,
     Variant,
 )
@@ -61,6 +62,7 @@ def _walk(tool: Tool, words: _Words) -> Tool:
         perspectives=tuple(_perspective(each, words) for each in tool.perspectives),
         areas=tuple(evolve(each, **_texts(each, f"area.{each.id}", words, "title", "text")) for each in tool.areas),
         domains=tuple(_domain(each, words) for each in tool.domains),
+        glossary=tuple(_term(each, words) for each in tool.glossary),
         companion=tuple(_section(each, words) for each in tool.companion),
         cross_maps=tuple(_cross_map(each, words) for each in tool.cross_maps),
     )
@@ -124,6 +126,13 @@ def _statement(statement: Statement, words: _Words) -> Statement:
     texts = _texts(statement, place, words, *_OF_STATEMENT)
     levels = {value: words(f"{place}.levels.{value}", each) for value, each in statement.levels.items()}
     return evolve(statement, **texts, levels=levels)
+
+
+def _term(term: Term, words: _Words) -> Term:
+    """Take the other forms as one place, with commas between: another language may have more of them, or fewer."""
+    place = f"term.{term.id}"
+    also = (form.strip() for form in words(f"{place}.also", ", ".join(term.also)).split(","))
+    return evolve(term, **_texts(term, place, words, "term", "meaning"), also=tuple(form for form in also if form))
 
 
 def _section(section: CompanionSection, words: _Words) -> CompanionSection:

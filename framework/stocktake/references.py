@@ -12,6 +12,7 @@ def loose_ends(tool: Tool) -> Iterator[str]:
     yield from _of_areas(tool)
     yield from _of_levels_and_weights(tool)
     yield from _helping_nothing(tool, statements)
+    yield from _of_glossary(tool)
     domains = {domain.id for domain in tool.domains}
     yield from _repeated("companion section", [each.id for each in tool.companion])
     for section in tool.companion:
@@ -92,6 +93,16 @@ def _of_section(section: CompanionSection, domains: set[str]) -> Iterator[str]:
                 f"{section.id}.toml: row {place} of the table has {len(row)} cells where there are {columns} columns; "
                 "give it as many cells as there are columns."
             )
+
+
+def _of_glossary(tool: Tool) -> Iterator[str]:
+    yield from _repeated("hard word", [each.id for each in tool.glossary])
+    seen: dict[str, str] = {}
+    for term in tool.glossary:
+        for form in dict.fromkeys(each.casefold() for each in (term.term, *term.also)):
+            if form in seen:
+                yield f"glossary.toml: “{form}” is explained by “{seen[form]}” and by “{term.id}”; let one explain it."
+            seen[form] = term.id
 
 
 def _of_map(cross_map: CrossMap, statements: set[str]) -> Iterator[str]:

@@ -214,16 +214,28 @@ class CrossMap:
 
 
 @frozen(kw_only=True)
+class Term:
+    """A hard word and its *meaning* in words that everybody knows; *also* are other forms under which it is found."""
+
+    id: str
+    term: str
+    meaning: str
+    also: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Variant:
     """The same tool in other words.
 
     *texts* maps a place to its words: ``tool.title``, ``domain.<id>.why``, ``statement.<id>.prompts.<n>``,
-    ``perspective.<id>.title``, ``scale.<id>.<value>`` … What it leaves out stays as it is in the tool.
+    ``perspective.<id>.title``, ``scale.<id>.<value>`` … What it leaves out stays as it is in the tool. *note* says what
+    people should bear in mind, by the language (BCP 47) in which it is said.
     """
 
     id: str
     title: str
     language: str
+    note: dict[str, str] = field(factory=dict)
     texts: dict[str, str] = field(factory=dict)
 
 
@@ -259,6 +271,7 @@ class Tool:
     cross_maps: tuple[CrossMap, ...] = ()
     local_texts: tuple[LocalText, ...] = ()
     areas: tuple[Area, ...] = ()
+    glossary: tuple[Term, ...] = ()
 
     @property
     def weighted(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import tomli_w
-from attrs import AttrsInstance, asdict, define, field, frozen
+from attrs import AttrsInstance, asdict, define, evolve, field, frozen
 
 from stocktake.content import SCHEMA, load_tool, load_variants
 from stocktake.errors import ContentError, InvalidError
@@ -107,6 +107,8 @@ def _files(draft: ToolDraft) -> dict[str, str]:
     """Map the name of each file of the folder to what stands in it."""
     tool = draft.tool
     files = {"tool.toml": _toml(_tool(tool))}
+    if tool.glossary:
+        files["glossary.toml"] = _toml({"term": [_plain(each) for each in tool.glossary]})
     parts: tuple[tuple[str, Iterable[tuple[str, dict[str, Any]]]], ...] = (
         ("scales", ((each.id, _scale(each)) for each in tool.scales)),
         ("domains", ((each.id, _domain(each)) for each in tool.domains)),
@@ -148,7 +150,7 @@ def _ids(many: Sequence[Any]) -> list[str]:
 
 
 def _tool(tool: Tool) -> dict[str, Any]:
-    plain = _renamed(_plain(tool), {"perspectives": "perspective", "areas": "area"})
+    plain = _renamed(_plain(evolve(tool, glossary=())), {"perspectives": "perspective", "areas": "area"})
     lists = {name: _ids(getattr(tool, name)) for name in ("scales", "domains", "companion", "cross_maps")}
     return {"schema": SCHEMA, **plain, **{name: ids for name, ids in lists.items() if ids}}
 

@@ -7,8 +7,8 @@ import attrs
 import tomli
 from tests.docs.reading_docs import blocks, first_cells, page, sections
 
-from stocktake import content
-from stocktake.content import load_tool, load_variants
+from stocktake.content import files, load_tool, load_variants
+from stocktake.glossary import terms_in
 from stocktake.places import places_of, worded
 from stocktake.plugins import load_plugins
 from stocktake.settings import Folders, Organisation, Settings, known_keys, load_settings, value_of
@@ -22,6 +22,7 @@ from stocktake.tool import (
     Resource,
     ScalePoint,
     Statement,
+    Term,
 )
 
 
@@ -57,18 +58,20 @@ def keys(cls: type, *without: str) -> list[str]:
 
 def test_every_key_of_the_content_is_on_the_page() -> None:
     parts = sections(page("reference/content.md"), 2)
+    parts.pop("Several files for one wording")
     tables = {
-        "tool.toml": [*keys(content._ToolFile, "perspective", "area"), *keys(Area), *keys(Perspective)],
+        "tool.toml": [*keys(files.ToolFile, "perspective", "area"), *keys(Area), *keys(Perspective)],
         "domains/NAME.toml": [
-            *keys(content._DomainFile, "statement", "good_practice", "resource"),
+            *keys(files.DomainFile, "statement", "good_practice", "resource"),
             *keys(Statement),
             *keys(GoodPractice),
             *keys(Resource),
         ],
-        "scales/NAME.toml": [*keys(content._ScaleFile, "point"), *keys(ScalePoint)],
+        "scales/NAME.toml": [*keys(files.ScaleFile, "point"), *keys(ScalePoint)],
         "companion/NAME.toml": [*keys(CompanionSection, "table"), *keys(CompanionTable)],
-        "cross_maps/NAME.toml": [*keys(content._CrossMapFile, "target"), *keys(MapTarget)],
-        "variants/NAME.toml": keys(content._VariantFile),
+        "cross_maps/NAME.toml": [*keys(files.CrossMapFile, "target"), *keys(MapTarget)],
+        "glossary.toml": keys(Term),
+        "variants/NAME.toml": keys(files.VariantFile),
     }
     assert sorted(parts) == sorted(tables)
     for title, expected in tables.items():
@@ -83,13 +86,14 @@ def test_every_key_of_the_content_is_on_the_page() -> None:
         "[[point]]",
         "[table]",
         "[[target]]",
+        "[[term]]",
     ):
         assert f"`{table}`" in page("reference/content.md")
 
 
 def test_what_the_page_calls_needed_is_needed() -> None:
     parts = sections(page("reference/content.md"), 2)
-    for title, cls in (("domains/NAME.toml", content._DomainFile), ("scales/NAME.toml", content._ScaleFile)):
+    for title, cls in (("domains/NAME.toml", files.DomainFile), ("scales/NAME.toml", files.ScaleFile)):
         first_table = parts[title].partition("Each ")[0]
         needed = re.findall(r"^\| `(\w+)` \| yes \|", first_table, re.MULTILINE)
         without_default = [each.name for each in attrs.fields(cls) if each.default is attrs.NOTHING]
@@ -104,6 +108,7 @@ def test_the_examples_make_a_tool_with_another_wording(tmp_path: Path) -> None:
         ("scales/NAME.toml", "scales/steps.toml"),
         ("companion/NAME.toml", "companion/seasons.toml"),
         ("cross_maps/NAME.toml", "cross_maps/earth.toml"),
+        ("glossary.toml", "glossary.toml"),
         ("variants/NAME.toml", "variants/loud.toml"),
     ):
         (example,) = blocks(parts[title], "toml")
@@ -118,13 +123,15 @@ def test_the_examples_make_a_tool_with_another_wording(tmp_path: Path) -> None:
     (loud,) = load_variants(tmp_path / "variants", tool)
     assert worded(tool, loud).statement("soil-1").text == "WE GIVE BACK WHAT WE TAKE."
     assert worded(tool, loud).scales[0].label(2) == "THERE!"
+    assert loud.note == {"en-GB": "Only for those who are hard of hearing."}
+    assert [each.term for each in terms_in(tool, tool.domains[0].title)] == ["Soil"]
 
 
 NAMES_IN_PLACES = {
     *("title", "summary", "about", "how_to", "attribution", "dont_know", "not_applicable", "description", "short"),
     *("good", "why", "prompts", "text", "help", "asked_because", "evidence", "prompts_agree", "prompts_disagree"),
     *("prompts_dont_know", "good_practice", "resource", "place", "year", "outcome", "source", "by", "kind", "caption"),
-    *("column", "row", "target", "group", "levels"),
+    *("column", "row", "target", "group", "levels", "term", "meaning", "also"),
 }
 
 
@@ -144,7 +151,18 @@ def test_editors_are_told_of_a_key_what_the_page_says_of_it() -> None:
     pages = page("reference/content.md") + sections(page("reference/lint.md"), 2)["lint.toml"]
     rows = re.findall(r"^\| `(\w+)` \|(?: (?:yes )?\|)? ([^|]+) \|", pages, re.MULTILINE)
     said = {(key, words.replace("`", "").strip()) for key, words in rows}
-    tables = {"area", "perspective", "statement", "good_practice", "resource", "point", "table", "target", "off"}
+    tables = {
+        "area",
+        "perspective",
+        "statement",
+        "good_practice",
+        "resource",
+        "point",
+        "table",
+        "target",
+        "off",
+        "term",
+    }
     shown = {(key, words) for part in DESCRIPTIONS.values() for key, words in part.items()}
     assert {(key, words) for key, words in shown - said if key not in tables} == set()
 

@@ -40,6 +40,7 @@ from stocktake.tool import (
     Resource,
     ScalePoint,
     Statement,
+    Term,
     Tool,
 )
 from stocktake.workspace import Workspace
@@ -127,6 +128,7 @@ def full_tool() -> Tool:
         tool,
         scales=(scale,),
         perspectives=sides,
+        glossary=(Term(id="thing", term="Thing", meaning="What we do.", also=("things", "a thing or two")),),
         areas=(Area(id="ground", title="The ground", text="What we stand on."),),
         domains=(filled, evolve(second, area="ground")),
         companion=(section,),

@@ -9,7 +9,7 @@ from tests.framework.making import SCALE, little_tool
 from stocktake.content import load_domains, load_scale, load_tool, load_variants, problems_of
 from stocktake.errors import ContentError
 from stocktake.places import places_of, worded
-from stocktake.tool import Domain, GoodPractice, Resource, Statement, Tool
+from stocktake.tool import Domain, GoodPractice, Resource, Statement, Term, Tool
 
 TOOL = """
 schema = 1
@@ -191,6 +191,59 @@ def test_a_wording_changes_the_words_it_names_and_nothing_else(folder: Path) -> 
     assert shouted.language == "x"
     before, after = places_of(tool), places_of(shouted)
     assert {place for place in before if before[place] != after[place]} == {"statement.soil-1.text", "scale.steps.2"}
+
+
+def test_a_wording_may_be_a_folder_of_several_files(folder: Path) -> None:
+    tool = load_tool(folder)
+    head = 'id="loud"\ntitle="L"\nlanguage="x"\nnote={en="A draft.", x="DRAFT."}\n'
+    write(folder, "variants/quiet.toml", 'id="quiet"\ntitle="Q"\nlanguage="x"\n')
+    (folder / "variants" / "loud").mkdir()
+    write(folder, "variants/loud/variant.toml", head + '[texts]\n"tool.title"="OURS"\n')
+    write(folder, "variants/loud/soil.toml", '[texts]\n"domain.soil.title"="SOIL"\n')
+    loud, quiet = load_variants(folder / "variants", tool)
+    assert loud.texts == {"tool.title": "OURS", "domain.soil.title": "SOIL"}
+    assert loud.note == {"en": "A draft.", "x": "DRAFT."}
+    assert (quiet.texts, quiet.note) == ({}, {})
+
+
+def test_problems_of_a_wording_in_a_folder_are_named_with_the_folder(folder: Path) -> None:
+    tool = load_tool(folder)
+    (folder / "variants" / "loud").mkdir(parents=True)
+    write(folder, "variants/loud/variant.toml", 'id="Loud"\ntitle="L"\nlanguage="x"\n[texts]\n"tool.title"="OURS"\n')
+    write(folder, "variants/loud/again.toml", '[texts]\n"tool.title"="OURS"\n"tool.titel"="OURS"\n')
+    write(folder, "variants/loud/more.toml", 'note = "X"\n')
+    with pytest.raises(ContentError) as error:
+        load_variants(folder / "variants", tool)
+    assert [each.removeprefix(f"{folder / 'variants'}: ") for each in error.value.problems] == [
+        "loud/variant.toml: id is “Loud”; an id is of small letters, digits and single hyphens, "
+        "and begins with a letter.",
+        "loud/again.toml: texts.“tool.titel”: the tool has no such place.",
+        "loud/again.toml: texts.“tool.title”: another file of this wording has words for it too; keep one of them.",
+        "loud/more.toml.texts: “texts” is missing",
+        "loud/more.toml: “note” is not known here; known are texts.",
+    ]
+
+
+def test_hard_words_come_from_a_file_of_their_own(folder: Path) -> None:
+    assert load_tool(folder).glossary == ()
+    write(folder, "glossary.toml", '[[term]]\nid="soil"\nterm="Soil"\nmeaning="Ground."\nalso=["soils"]\n')
+    assert load_tool(folder).glossary == (Term(id="soil", term="Soil", meaning="Ground.", also=("soils",)),)
+
+
+def test_two_meanings_of_one_word_and_ids_that_are_none_are_problems(folder: Path) -> None:
+    soil = '[[term]]\nid="soil"\nterm="Soil"\nmeaning="Ground."\n'
+    write(folder, "glossary.toml", soil.replace('"soil"', '"Soil"'))
+    assert problems(folder) == [
+        "glossary.toml: term id is “Soil”; an id is of small letters, digits and single hyphens, "
+        "and begins with a letter."
+    ]
+    write(folder, "glossary.toml", soil + '[[term]]\nid="earth"\nterm="Earth"\nmeaning="G."\nalso=["SOIL", "earth"]\n')
+    assert problems(folder) == ["glossary.toml: “soil” is explained by “soil” and by “earth”; let one explain it."]
+    write(folder, "glossary.toml", soil + soil)
+    assert problems(folder) == [
+        "The hard word “soil” stands more than once; give each an id of its own.",
+        "glossary.toml: “soil” is explained by “soil” and by “soil”; let one explain it.",
+    ]
 
 
 def test_a_wording_of_places_that_the_tool_does_not_have_is_refused(folder: Path) -> None:

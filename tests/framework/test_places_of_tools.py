@@ -10,7 +10,7 @@ from stocktake.tool import Tool, Variant
 
 TOOL = full_tool()
 PLACES = places_of(TOOL)
-IDS = "little lead team carer ground first second one two three agree seasons earth care"
+IDS = "little lead team carer ground first second one two three agree seasons earth care thing"
 
 
 def laid_over(tool: Tool, texts: dict[str, str]) -> Tool:
@@ -26,7 +26,8 @@ def test_every_text_that_people_read_has_a_place() -> None:
     said = {each for each in walk(TOOL) if isinstance(each, str) and each}
     no_words = {"1.0", "en", "MIT", "https://example.org/guide", "leadership", "strong"}
     levels = set(TOOL.statement("one").levels)
-    assert said - set(PLACES.values()) == {*IDS.split(), *no_words, *levels}
+    in_one_place = set(TOOL.glossary[0].also)
+    assert said - set(PLACES.values()) == {*IDS.split(), *no_words, *levels, *in_one_place}
 
 
 @given(st.sets(st.sampled_from(sorted(PLACES))))
@@ -50,6 +51,12 @@ def test_an_empty_text_lets_the_words_of_the_tool_show_through() -> None:
 def test_lists_are_counted_from_one() -> None:
     evidence = {place: words for place, words in PLACES.items() if ".evidence." in place}
     assert evidence == {"statement.one.evidence.1": "A story.", "statement.one.evidence.2": "A figure."}
+
+
+def test_the_forms_of_a_hard_word_are_one_place_with_commas_between() -> None:
+    assert PLACES["term.thing.also"] == "things, a thing or two"
+    (term,) = laid_over(TOOL, {"term.thing.term": "Peth", "term.thing.also": "pethau, beth , "}).glossary
+    assert (term.term, term.also) == ("Peth", ("pethau", "beth"))
 
 
 def test_what_is_read_beside_a_review_is_told_from_what_participants_meet() -> None:

@@ -40,6 +40,8 @@ def problems(kind: str, value: object) -> list[str]:
 
 
 def kind_of(path: str) -> str:
+    if path.startswith("variants/") and path.count("/") > 1:
+        return "variant" if path.endswith("/variant.toml") else "texts"
     return FOLDERS.get(path.partition("/")[0], path.removesuffix(".toml"))
 
 
@@ -130,5 +132,5 @@ def test_an_unknown_kind_is_told_with_those_there_are() -> None:
         schema_of("domains")
     assert str(error.value) == (
         "There is no kind of content file “domains”. "
-        "There are: tool, domain, scale, variant, companion, cross-map, lint."
+        "There are: tool, domain, scale, variant, texts, glossary, companion, cross-map, lint."
     )

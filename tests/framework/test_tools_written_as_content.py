@@ -29,6 +29,7 @@ from stocktake.tool import (
     Resource,
     ScalePoint,
     Statement,
+    Term,
     Tool,
     Variant,
 )
@@ -102,8 +103,10 @@ def tools(draw: st.DrawFn) -> Tool:
     cross_map = CrossMap(
         id="map", title=draw(TEXT), targets=(MapTarget(id="there", title=draw(TEXT)),), links=links, text=draw(TEXT)
     )
+    term = st.builds(Term, id=st.just("hard"), term=TEXT, meaning=TEXT, also=TEXTS.map(lambda many: many[:1]))
     return Tool(
         id="any",
+        glossary=draw(st.lists(term, max_size=1).map(tuple)),
         title=draw(TEXT),
         version=draw(TEXT),
         language="en",

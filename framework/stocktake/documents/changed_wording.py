@@ -18,6 +18,9 @@ PARTS = {
     "why": "why it matters",
     "text": "statement",
     "help": "explanation",
+    "term": "word",
+    "meaning": "meaning",
+    "also": "other forms",
     "dont_know": "words for not knowing",
     "not_applicable": "words for what doesn't apply",
     "asked_because": "why we ask",
@@ -43,6 +46,7 @@ PARTS = {
 }
 KINDS = {
     "area": "area",
+    "term": "hard word",
     "perspective": "perspective",
     "scale": "scale",
     "companion": "companion section",

@@ -5,7 +5,8 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from stocktake import content
+from stocktake.content import files
+from stocktake.content.problems import ID
 from stocktake.errors import NotFoundError
 from stocktake.lint import RULES, Guide
 from stocktake.schema.words import DESCRIPTIONS
@@ -13,17 +14,19 @@ from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, CompanionSection
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, type] = {
-    "tool": content._ToolFile,
-    "domain": content._DomainFile,
-    "scale": content._ScaleFile,
-    "variant": content._VariantFile,
+    "tool": files.ToolFile,
+    "domain": files.DomainFile,
+    "scale": files.ScaleFile,
+    "variant": files.VariantFile,
+    "texts": files.TextsFile,
+    "glossary": files.GlossaryFile,
     "companion": CompanionSection,
-    "cross-map": content._CrossMapFile,
+    "cross-map": files.CrossMapFile,
     "lint": Guide,
 }
 _PLAIN = {str: "string", int: "integer", bool: "boolean", float: "number"}
 _MORE: dict[tuple[str, str], dict[str, Any]] = {
-    ("ToolFile", "schema"): {"const": content.SCHEMA},
+    ("ToolFile", "schema"): {"const": files.SCHEMA},
     ("ToolFile", "scales"): {"minItems": 1},
     ("ToolFile", "domains"): {"minItems": 1},
     ("ToolFile", "perspective"): {"minItems": 1},
@@ -51,10 +54,6 @@ def schema_of(kind: str) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": title, **whole, **({"$defs": parts} if parts else {})}
 
 
-def _name(cls: type) -> str:
-    return cls.__name__.removeprefix("_")
-
-
 def _of_class(cls: type, parts: dict[str, Any]) -> dict[str, Any]:
     known = attrs.fields(cls)
     return {
@@ -66,10 +65,10 @@ def _of_class(cls: type, parts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_field(cls: type, field: "attrs.Attribute[Any]", parts: dict[str, Any]) -> dict[str, Any]:
-    name = _name(cls)
+    name = cls.__name__
     made = {"description": DESCRIPTIONS[name][field.name], **_of_type(field.type, parts)}
     if field.name == "id":
-        made["pattern"] = f"^{content._ID.pattern}$"
+        made["pattern"] = f"^{ID.pattern}$"
     if isinstance(field.default, str | int) and field.default != "":
         made["default"] = field.default
     return {**made, **_MORE.get((name, field.name), {})}
@@ -85,6 +84,6 @@ def _of_type(kind: Any, parts: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": _of_type(get_args(kind)[0], parts)}
     if get_origin(kind) is dict:
         return {"type": "object", "additionalProperties": _of_type(get_args(kind)[1], parts)}
-    if _name(kind) not in parts:
-        parts[_name(kind)] = _of_class(kind, parts)
-    return {"$ref": f"#/$defs/{_name(kind)}"}
+    if kind.__name__ not in parts:
+        parts[kind.__name__] = _of_class(kind, parts)
+    return {"$ref": f"#/$defs/{kind.__name__}"}

@@ -117,7 +117,20 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "id": "the id of the wording",
         "title": "what people choose, as in “In easy words”",
         "language": "its language",
+        "note": "a table from language to what people should bear in mind, as in “a draft, to be checked”",
         "texts": "a table from place to words",
+    },
+    "TextsFile": {
+        "texts": "a table from place to words",
+    },
+    "GlossaryFile": {
+        "term": "the hard words of the tool",
+    },
+    "Term": {
+        "id": "the id of the term, its own in the glossary",
+        "term": "the word, or the few words, as people meet them",
+        "meaning": "what it means, in words that everybody knows",
+        "also": "a list of other forms under which it is found, such as the plural",
     },
     "Guide": {
         "first_words": "a list of words that a statement may begin with",

@@ -17,7 +17,7 @@ from stocktake_renderers.cli.shown import example, print_json
 def schema(kind: str | None, folder: Path | None) -> None:
     """Give the JSON Schema of content files, so that an editor can complete and check them.
 
-    KIND is tool, domain, scale, variant, companion, cross-map or lint. All of them, if left out.
+    KIND is tool, domain, scale, variant, texts, glossary, companion, cross-map or lint. All of them, if left out.
     """
     from stocktake.schema import KINDS, schema_of
 
