@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from stocktake.messages import begun, join, say, small
 from stocktake.reading import Reading, StatementReading
 
 
@@ -102,7 +103,11 @@ def _unknown_share(one: StatementReading) -> float:
 def _strength_words(one: StatementReading) -> str:
     counts = one.tally.counts if one.tally else {}
     top = sum(counts[value] for value in one.scale.values[-2:])
-    return f"{top} of {sum(counts.values())} ratings are in the top two points, and people see it much alike."
+    return say(
+        "{top} of {all} ratings are in the top two points, and people see it much alike.",
+        top=top,
+        all=sum(counts.values()),
+    )
 
 
 def _sides(one: StatementReading) -> list[tuple[float, str]]:
@@ -129,12 +134,16 @@ def _difference_words(one: StatementReading, titles: Mapping[str, str]) -> str:
         low, high = sides[0][0], sides[-1][0]
         lower = _listed([titles.get(side, side) for middle, side in sides if middle == low])
         higher = _listed([titles.get(side, side) for middle, side in sides if middle == high])
-        return (
-            f"{lower[:1].upper()}{lower[1:]} see this lower ({_middle(one, low)}) than {higher} ({_middle(one, high)})."
+        return say(
+            "{lower} see this lower ({low}) than {higher} ({high}).",
+            lower=begun(lower),
+            low=_middle(one, low),
+            higher=higher,
+            high=_middle(one, high),
         )
     given = [value for value, count in (one.tally.counts if one.tally else {}).items() if count]
     lowest, highest = one.scale.label(min(given)), one.scale.label(max(given))
-    return f"Ratings reach from “{lowest}” to “{highest}”."
+    return say("Ratings reach from “{lowest}” to “{highest}”.", lowest=lowest, highest=highest)
 
 
 def _middle(one: StatementReading, middle: float) -> str:
@@ -142,16 +151,16 @@ def _middle(one: StatementReading, middle: float) -> str:
     below = max(value for value in one.scale.values if value <= middle)
     above = min(value for value in one.scale.values if value >= middle)
     if below == above:
-        return f"“{one.scale.label(below)}”"
-    return f"between “{one.scale.label(below)}” and “{one.scale.label(above)}”"
+        return say("“{words}”", words=one.scale.label(below))
+    return say("between “{lower}” and “{higher}”", lower=one.scale.label(below), higher=one.scale.label(above))
 
 
 def _listed(titles: Sequence[str]) -> str:
     """Put titles into a sentence: small first letters, commas, and a last “and”."""
-    small = [title[:1].lower() + title[1:] if title[1:2].islower() else title for title in titles]
-    return " and ".join(filter(None, [", ".join(small[:-1]), small[-1]]))
+    *first, last = [small(title) if title[1:2].islower() else title for title in titles]
+    return say("{first} and {last}", first=join(", ", first), last=last) if first else last
 
 
 def _unknown_words(one: StatementReading) -> str:
     unknown, answered = (one.tally.dont_know, one.tally.answered) if one.tally else (0, 0)
-    return f"{unknown} of {answered} people said that they don't know."
+    return say("{unknown} of {answered} people said that they don't know.", unknown=unknown, answered=answered)

@@ -32,6 +32,10 @@ class Message(str):
         """Copy and pickle with everything it is made of."""
         return self.template, self.values, self.many, self.number
 
+    def filled(self, **values: object) -> "Message":
+        """Fill gaps that were left open when the text was written down."""
+        return Message(self.template, {**self.values, **values}, self.many, self.number)
+
 
 def say(template: str, /, **values: object) -> Message:
     """Say a text whose gaps are written ``{name}``; without values, braces stand for themselves.

@@ -23,6 +23,7 @@ from attrs import evolve, field, frozen
 
 from stocktake.aggregation import AGGREGATORS, Aggregator, Tally, pooled, tally
 from stocktake.cover import Answers, Cover, choice, cover
+from stocktake.messages import say
 from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewState, Share, Strength
 from stocktake.tool import Domain, RatingScale, Statement, Tool
 
@@ -147,7 +148,7 @@ def read(
     k = max(SMALLEST_K, state.settled.smallest_group)
     people = _people(state, snapshots[-1]) if snapshots else set()
     if snapshots and not hidden and len(people) < k:
-        hidden = f"Fewer than {k} people have answered, so their answers are not shown."
+        hidden = say("Fewer than {few} people have answered, so their answers are not shown.", few=k)
     room = _Room(state, tool, viewer, () if hidden else snapshots, k, tuple(aggregators))
     covers = {domain.id: room.cover(domain) for domain in tool.domains}
     waiting = {person for domain in tool.domains for person in room.waiting(domain, covers[domain.id])}
@@ -190,12 +191,12 @@ def may_bring_in_late(state: ReviewState) -> bool:
 def _visible(state: ReviewState, viewer: Viewer) -> tuple[tuple[Answers, ...], str]:
     """Pick what results may rest on for this viewer, oldest first, and why there is nothing."""
     if viewer.role == "nobody":
-        return (), "Only people in this review can see its results."
+        return (), say("Only people in this review can see its results.")
     if state.revealed_at:
-        return (*state.earlier, state.shown), "" if state.shown else "Nobody has answered yet."
+        return (*state.earlier, state.shown), "" if state.shown else say("Nobody has answered yet.")
     if viewer.role in _FACILITATING and state.shown:
         return (state.shown,), ""
-    return (), "People are still answering alone. Results open to everybody when the facilitator reveals them."
+    return (), say("People are still answering alone. Results open to everybody when the facilitator reveals them.")
 
 
 def _sees_plan(state: ReviewState, viewer: Viewer) -> bool:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from attrs import evolve, field, frozen
 
 from stocktake.errors import NotFoundError
+from stocktake.messages import Message, say
 
 
 @frozen(kw_only=True)
@@ -49,7 +50,14 @@ class RatingScale:
             if point.value == value:
                 return point.label
         known = ", ".join(str(known) for known in self.values)
-        raise NotFoundError(f"The scale “{self.title}” has no point {value}. Its points are {known}.")
+        raise NotFoundError(
+            say(
+                "The scale “{scale}” has no point {value}. Its points are {known}.",
+                scale=self.title,
+                value=value,
+                known=known,
+            )
+        )
 
 
 @frozen(kw_only=True)
@@ -173,7 +181,7 @@ class CompanionSection:
     source: str = ""
 
 
-COMPANION_KINDS = {"leadership": "Leadership companion", "facilitator": "Facilitator kit"}
+COMPANION_KINDS = {"leadership": say("Leadership companion"), "facilitator": say("Facilitator kit")}
 
 
 @frozen(kw_only=True)
@@ -324,15 +332,15 @@ class Tool:
 
     def domain(self, domain_id: str) -> Domain:
         """Find a domain; raises NotFoundError with the ids that there are."""
-        return _find(self.domains, domain_id, "domain", self)
+        return _find(self.domains, domain_id, _NO_DOMAIN, self)
 
     def perspective(self, perspective_id: str) -> Perspective:
         """Find a perspective; raises NotFoundError with the ids that there are."""
-        return _find(self.perspectives, perspective_id, "perspective", self)
+        return _find(self.perspectives, perspective_id, _NO_PERSPECTIVE, self)
 
     def statement(self, statement_id: str) -> Statement:
         """Find a statement; raises NotFoundError with the ids that there are."""
-        return _find([each for _, each in self.statements()], statement_id, "statement", self)
+        return _find([each for _, each in self.statements()], statement_id, _NO_STATEMENT, self)
 
     def domain_of(self, statement_id: str) -> Domain:
         """Find the domain that a statement stands in; raises NotFoundError."""
@@ -346,7 +354,7 @@ class Tool:
         """Find the scale that a statement is rated on; raises NotFoundError."""
         if not statement.scale:
             return self.scales[0]
-        return _find(self.scales, statement.scale, "scale", self)
+        return _find(self.scales, statement.scale, _NO_SCALE, self)
 
 
 class _HasId(Protocol):
@@ -357,9 +365,15 @@ class _HasId(Protocol):
 _Found = TypeVar("_Found", bound=_HasId)
 
 
-def _find(things: Sequence[_Found], wanted: str, kind: str, tool: Tool) -> _Found:
+_NO_DOMAIN = say("The tool “{tool}” has no domain “{id}”. It has: {known}.")
+_NO_PERSPECTIVE = say("The tool “{tool}” has no perspective “{id}”. It has: {known}.")
+_NO_STATEMENT = say("The tool “{tool}” has no statement “{id}”. It has: {known}.")
+_NO_SCALE = say("The tool “{tool}” has no scale “{id}”. It has: {known}.")
+
+
+def _find(things: Sequence[_Found], wanted: str, missing: Message, tool: Tool) -> _Found:
     for thing in things:
         if thing.id == wanted:
             return thing
     known = ", ".join(thing.id for thing in things)
-    raise NotFoundError(f"The tool “{tool.title}” has no {kind} “{wanted}”. It has: {known}.")
+    raise NotFoundError(missing.filled(tool=tool.title, id=wanted, known=known))

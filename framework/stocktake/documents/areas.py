@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stocktake.document import Block, Heading, PageBreak
 from stocktake.documents.prose import prose
+from stocktake.messages import say
 from stocktake.tool import Area, Domain, Tool
 
 Chapter = Callable[[Domain, int], Iterable[Block]]
@@ -33,5 +34,8 @@ def in_areas(tool: Tool, chapter: Chapter, more: Callable[[Area], Iterable[Block
 
 def weight_words(weight: float) -> str:
     """Say how much a thing counts in figures that go by weights."""
-    special = {2: "twice", 0.5: "half"}
-    return f"counts {special.get(weight) or f'{weight:g} times'} in figures that go by weights"
+    if weight == 2:
+        return say("counts twice in figures that go by weights")
+    if weight == 0.5:
+        return say("counts half in figures that go by weights")
+    return say("counts {weight} times in figures that go by weights", weight=f"{weight:g}")

@@ -15,6 +15,7 @@ from stocktake.document import (
 from stocktake.documents.areas import in_areas
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closing, guidance, opening
+from stocktake.messages import join, say
 from stocktake.tool import Domain, Statement, Tool
 
 ACTIONS = 6
@@ -31,7 +32,7 @@ def tool_blank(tool: Tool) -> Document:
     """Build the blank form: who fills it in, every statement with its scale and a place for the reason, a plan."""
     return Document(
         title=tool.title,
-        subtitle="A form to fill in",
+        subtitle=say("A form to fill in"),
         language=tool.language,
         form_id=f"{tool.id}/{tool.version}",
         blocks=(
@@ -46,12 +47,12 @@ def tool_blank(tool: Tool) -> Document:
 
 def _about_you(tool: Tool) -> Iterator[Block]:
     yield PageBreak()
-    yield Heading(1, "About you")
-    yield Paragraph(plain("Please don't name other people in your answers."))
-    yield TextField("name", "Your name, if you want to give it")
+    yield Heading(1, say("About you"))
+    yield Paragraph(plain(say("Please don't name other people in your answers.")))
+    yield TextField("name", say("Your name, if you want to give it"))
     yield RatingField(
         "perspective",
-        "I answer as one of",
+        say("I answer as one of"),
         tuple(Option(each.id, each.title) for each in tool.perspectives),
     )
 
@@ -62,7 +63,7 @@ def _chapter(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
     yield Heading(level + 1, tool.scale_of(domain.statements[0]).title)
     for statement in domain.statements:
         yield RatingField(field_name(statement.id), statement.text, options(tool, statement))
-        yield TextField(field_name(statement.id, "reason"), f"Why? {statement.text}", lines=3)
+        yield TextField(field_name(statement.id, "reason"), say("Why? {statement}", statement=statement.text), lines=3)
 
 
 def options(tool: Tool, statement: Statement) -> tuple[Option, ...]:
@@ -77,16 +78,17 @@ def options(tool: Tool, statement: Statement) -> tuple[Option, ...]:
 
 def _plan() -> Iterator[Block]:
     yield PageBreak()
-    yield Heading(1, "What we will do")
-    yield Paragraph(plain("Start from what works already."))
+    yield Heading(1, say("What we will do"))
+    yield Paragraph(plain(say("Start from what works already.")))
     for row in range(1, ACTIONS + 1):
-        yield Heading(2, f"Action {row}")
+        action = say("Action {number}", number=row)
+        yield Heading(2, action)
         for part, label, lines in (
-            ("what", "What", 2),
-            ("builds_on", "Which strength it builds on", 2),
-            ("who", "Who, and with whom", 1),
-            ("first_step", "The first step", 1),
-            ("by_when", "By when", 1),
-            ("will_notice", "What people will notice", 2),
+            ("what", say("What"), 2),
+            ("builds_on", say("Which strength it builds on"), 2),
+            ("who", say("Who, and with whom"), 1),
+            ("first_step", say("The first step"), 1),
+            ("by_when", say("By when"), 1),
+            ("will_notice", say("What people will notice"), 2),
         ):
-            yield TextField(f"action_{row}_{part}", f"Action {row}: {label}", lines)
+            yield TextField(f"action_{row}_{part}", join(": ", (action, label)), lines)

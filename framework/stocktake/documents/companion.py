@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stocktake.document import Block, BulletList, Column, Document, Heading, PageBreak, Paragraph, Span, Table
 from stocktake.documents.prose import prose
 from stocktake.errors import NotFoundError
+from stocktake.messages import join, say
 from stocktake.tool import COMPANION_KINDS, CompanionSection, CrossMap, Domain, MapTarget, Tool
 
 
@@ -12,8 +13,10 @@ def tool_companion(tool: Tool, kind: str) -> Document:
     """Build the companion of a kind, to read on its own; raises NotFoundError where the tool has none of it."""
     sections = tool.companion_of(kind)
     if not sections:
-        kinds = ", ".join(each for each in COMPANION_KINDS if tool.companion_of(each)) or "none"
-        raise NotFoundError(f"The tool “{tool.title}” has no companion “{kind}”. It has: {kinds}.")
+        kinds = ", ".join(each for each in COMPANION_KINDS if tool.companion_of(each)) or say("none")
+        raise NotFoundError(
+            say("The tool “{tool}” has no companion “{id}”. It has: {known}.", tool=tool.title, id=kind, known=kinds)
+        )
     blocks = (block for section in sections for block in _section(tool, section, 1))
     return Document(title=tool.title, subtitle=COMPANION_KINDS[kind], language=tool.language, blocks=tuple(blocks))
 
@@ -29,7 +32,7 @@ def companion_chapters(tool: Tool) -> Iterator[Block]:
             yield from _section(tool, section, 2)
     if tool.cross_maps:
         yield PageBreak()
-        yield Heading(1, "How this fits with other frameworks", "maps")
+        yield Heading(1, say("How this fits with other frameworks"), "maps")
     for cross_map in tool.cross_maps:
         yield from map_blocks(tool, cross_map, 2)
 
@@ -38,7 +41,7 @@ def beside(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
     """Name the companion sections that belong to a domain, each leading to where it stands."""
     sections = tool.beside(domain.id)
     if sections:
-        yield Heading(level, "To read beside this")
+        yield Heading(level, say("To read beside this"))
         yield BulletList(tuple((Span(each.title, href=f"#{anchor(each)}"),) for each in sections))
 
 
@@ -49,23 +52,27 @@ def anchor(section: CompanionSection) -> str:
 
 def map_blocks(tool: Tool, cross_map: CrossMap, level: int) -> Iterator[Block]:
     """Show what bears on each target of another framework, as a table."""
-    by = f" ({cross_map.by})" if cross_map.by else ""
-    yield Heading(level, f"{cross_map.title}{by}", f"map-{cross_map.id}")
+    yield Heading(level, map_title(cross_map), f"map-{cross_map.id}")
     yield from prose(cross_map.text, level + 1)
     grouped = any(target.group for target in cross_map.targets)
     titles = (
-        "What it asks for",
-        *(("Theme",) if grouped else ()),
-        "Statements close to it",
-        "Statements that touch it",
+        say("What it asks for"),
+        *((say("Theme"),) if grouped else ()),
+        say("Statements close to it"),
+        say("Statements that touch it"),
     )
     rows = tuple(_row(tool, cross_map, target, grouped=grouped) for target in cross_map.targets)
-    yield Table(f"Statements beside {cross_map.title}", tuple(Column(title) for title in titles), rows)
+    yield Table(say("Statements beside {map}", map=cross_map.title), tuple(Column(title) for title in titles), rows)
+
+
+def map_title(cross_map: CrossMap) -> str:
+    """Name a map, and whose framework it leads to."""
+    return join("", (cross_map.title, " (", cross_map.by, ")")) if cross_map.by else cross_map.title
 
 
 def _row(tool: Tool, cross_map: CrossMap, target: MapTarget, *, grouped: bool) -> tuple[str, ...]:
     names = (
-        ", ".join(statement_name(tool, each) for each in cross_map.statements(target.id, strength)) or "–"
+        join(", ", [statement_name(tool, each) for each in cross_map.statements(target.id, strength)]) or "–"
         for strength in ("strong", "partial")
     )
     return (target.title, *((target.group,) if grouped else ()), *names)
@@ -75,7 +82,7 @@ def statement_name(tool: Tool, statement: str) -> str:
     """Name a statement in short by its domain and its place there."""
     domain = tool.domain_of(statement)
     place = [each.id for each in domain.statements].index(statement) + 1
-    return f"{domain.name} {place}"
+    return join(" ", (domain.name, str(place)))
 
 
 def _section(tool: Tool, section: CompanionSection, level: int) -> Iterator[Block]:
@@ -84,7 +91,10 @@ def _section(tool: Tool, section: CompanionSection, level: int) -> Iterator[Bloc
     if section.table is not None:
         table = section.table
         yield Table(table.caption, tuple(Column(title) for title in table.columns), table.rows)
-    names = ", ".join(tool.domain(each).name for each in section.domains)
-    about = [f"Beside: {names}." if names else "", f"Source: {section.source}." if section.source else ""]
-    if any(about):
-        yield Paragraph((Span(" ".join(filter(None, about)), emphasis=True),))
+    names = join(", ", [tool.domain(each).name for each in section.domains])
+    about = [
+        *([say("Beside: {domains}.", domains=names)] if names else []),
+        *([say("Source: {source}.", source=section.source)] if section.source else []),
+    ]
+    if about:
+        yield Paragraph((Span(join(" ", about), emphasis=True),))

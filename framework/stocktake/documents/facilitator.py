@@ -7,6 +7,7 @@ from stocktake.document import Block, Callout, Heading, PageBreak, Paragraph, Te
 from stocktake.documents.organisation import NO_SCORE, overview, statement_blocks
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closer_look
+from stocktake.messages import join, say, say_many
 from stocktake.reading import Reading
 from stocktake.tool import Tool
 
@@ -14,22 +15,37 @@ from stocktake.tool import Tool
 def facilitator_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
     """Build the notes for a session; they hold what is for the facilitator only, so they are not for handing round."""
     del sections
-    yield Heading(1, "Before you start", "start")
-    yield Callout("Keep these notes to yourself", plain("They hold reasons that people gave to the facilitator only."))
+    yield Heading(1, say("Before you start"), "start")
+    yield Callout(
+        say("Keep these notes to yourself"),
+        plain(say("They hold reasons that people gave to the facilitator only.")),
+    )
     yield Paragraph(plain(NO_SCORE))
     if reading.hidden:
         yield Paragraph(plain(reading.hidden))
         return
     found = agenda(reading)
     parts = (
-        ("First, what works", found.strengths, "What makes this work? Who holds it? How could it reach further?"),
-        ("Then, where views differ", found.differences, "What does each side see that the other doesn't?"),
-        ("Then, what people don't know", found.unknowns, "Who would know? How could everybody see it?"),
+        (
+            say("First, what works"),
+            found.strengths,
+            say("What makes this work? Who holds it? How could it reach further?"),
+        ),
+        (
+            say("Then, where views differ"),
+            found.differences,
+            say("What does each side see that the other doesn't?"),
+        ),
+        (
+            say("Then, what people don't know"),
+            found.unknowns,
+            say("Who would know? How could everybody see it?"),
+        ),
     )
     for title, topics, question in parts:
         yield PageBreak()
         yield Heading(1, title)
-        yield Paragraph(plain(question if topics else "Nothing stands out here."))
+        yield Paragraph(plain(question if topics else say("Nothing stands out here.")))
         for topic in topics:
             yield from _topic(tool, reading, topic)
     yield from overview(reading)
@@ -37,8 +53,9 @@ def facilitator_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]
 
 def _topic(tool: Tool, reading: Reading, topic: Topic) -> Iterator[Block]:
     one = topic.statement
-    yield Heading(2, f"{one.text} ({topic.minutes} minutes)", f"statement-{one.id}")
-    yield Paragraph(plain(f"{tool.domain(one.domain).title}. {topic.why}"))
+    title = say_many("{statement} ({count} minute)", "{statement} ({count} minutes)", topic.minutes, statement=one.text)
+    yield Heading(2, title, f"statement-{one.id}")
+    yield Paragraph(plain(join(". ", (tool.domain(one.domain).title, topic.why))))
     yield from closer_look(tool.statement(one.id))
     yield from statement_blocks(tool, reading, one)
-    yield TextField(f"notes_{one.id.replace('-', '_')}", "Notes", lines=4)
+    yield TextField(f"notes_{one.id.replace('-', '_')}", say("Notes"), lines=4)

@@ -5,29 +5,30 @@ from datetime import date
 
 from stocktake.aggregation import Tally
 from stocktake.document import Bar, Column, DistributionChart, RadarChart, Segment, Spoke, Table
+from stocktake.messages import join, say, say_many
 from stocktake.reading import DomainReading, Reading, StatementReading
 from stocktake.tool import RatingScale
 
 _AGREEMENT = (
-    (0.8, "people see it alike"),
-    (0.7, "people mostly see it alike"),
-    (0.5, "views differ"),
-    (0.0, "views differ widely"),
+    (0.8, say("people see it alike")),
+    (0.7, say("people mostly see it alike")),
+    (0.5, say("views differ")),
+    (0.0, say("views differ widely")),
 )
 
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    say("January"),
+    say("February"),
+    say("March"),
+    say("April"),
+    say("May"),
+    say("June"),
+    say("July"),
+    say("August"),
+    say("September"),
+    say("October"),
+    say("November"),
+    say("December"),
 )
 
 
@@ -43,7 +44,7 @@ def day(at: str) -> str:
     if not at:
         return ""
     found = date.fromisoformat(at[:10])
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return say("{day} {month} {year}", day=found.day, month=_MONTHS[found.month - 1], year=found.year)
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -60,12 +61,12 @@ def agreement_words(consensus: float | None) -> str:
 
 def rests_on(tally: Tally) -> str:
     """Say what a tally rests on: ratings, and how many did not know or said that it doesn't apply."""
-    parts = [counted(tally.n, "rating", "ratings")]
+    parts = [say_many("{count} rating", "{count} ratings", tally.n)]
     if tally.dont_know:
-        parts.append(f"{tally.dont_know} don't know")
+        parts.append(say("{number} don't know", number=tally.dont_know))
     if tally.not_applicable:
-        parts.append(f"{tally.not_applicable} doesn't apply")
-    return ", ".join(parts)
+        parts.append(say("{number} doesn't apply", number=tally.not_applicable))
+    return join(", ", parts)
 
 
 def median_words(figures: Mapping[str, float | None], scale: RatingScale) -> str:
@@ -73,20 +74,20 @@ def median_words(figures: Mapping[str, float | None], scale: RatingScale) -> str
     middle = figures.get("median")
     if middle is None:
         return ""
-    label = f" ({scale.label(int(middle))})" if middle in scale.values else ""
-    return f"middle rating {number(middle)}{label}"
+    said = say("middle rating {rating}", rating=number(middle))
+    return join("", (said, " (", scale.label(int(middle)), ")")) if middle in scale.values else said
 
 
 def note_of(one: StatementReading | DomainReading, *, few: int) -> str:
     """Say a reading in a line: middle rating, agreement, and what it rests on; or why it is hidden."""
     if one.tally is None:
-        return f"not shown: fewer than {few} people answered"
+        return say("not shown: fewer than {few} people answered", few=few)
     if not one.tally.answered:
-        return "nobody has answered"
+        return say("nobody has answered")
     said = [median_words(one.figures, one.scale)]
     if one.tally.n > 1:
         said.append(agreement_words(one.figures.get("consensus")))
-    return " · ".join([*filter(None, said), rests_on(one.tally)])
+    return join(" · ", [*filter(None, said), rests_on(one.tally)])
 
 
 def bar(label: str, tally: Tally | None, scale: RatingScale, note: str) -> Bar:
@@ -109,11 +110,19 @@ def distribution(
     bars = tuple(bar(label, one.tally, scale, note_of(one, few=few)) for label, one in same)
     return DistributionChart(
         title=title,
-        description="; ".join(f"{each.label}: {each.note}" for each in bars) + ".",
+        description=_in_a_sentence([join(": ", (each.label, each.note)) for each in bars]),
         key=tuple(point.label for point in scale.points),
         bars=bars,
-        table=counts_table(f"{title}: the figures", same, scale, few=few),
+        table=counts_table(_figures_of(title), same, scale, few=few),
     )
+
+
+def _in_a_sentence(parts: Sequence[str]) -> str:
+    return join("", (join("; ", parts), "."))
+
+
+def _figures_of(title: str) -> str:
+    return say("{chart}: the figures", chart=title)
 
 
 def counts_table(
@@ -123,17 +132,17 @@ def counts_table(
     columns = (
         Column(""),
         *(Column(point.label, numeric=True) for point in scale.points),
-        Column("Don't know", numeric=True),
-        Column("Doesn't apply", numeric=True),
-        Column("Middle rating", numeric=True),
-        Column("Agreement", numeric=True),
+        Column(say("Don't know"), numeric=True),
+        Column(say("Doesn't apply"), numeric=True),
+        Column(say("Middle rating"), numeric=True),
+        Column(say("Agreement"), numeric=True),
     )
     return Table(caption, columns, tuple((label, *_cells(one, few)) for label, one in rows))
 
 
 def _cells(one: StatementReading | DomainReading, few: int) -> tuple[str, ...]:
     if one.tally is None:
-        return (f"under {few}", *("–" for _ in range(len(one.scale.points) + 3)))
+        return (say("under {few}", few=few), *("–" for _ in range(len(one.scale.points) + 3)))
     return (
         *(str(one.tally.counts[value]) for value in one.scale.values),
         str(one.tally.dont_know),
@@ -153,17 +162,17 @@ def groups_table(reading: Reading, one: StatementReading | DomainReading) -> Tab
     if not any(group.tally and group.tally.answered for group in one.groups):
         return None
     columns = (
-        Column("Perspective"),
-        Column("Ratings", numeric=True),
-        Column("Don't know", numeric=True),
-        Column("Middle rating", numeric=True),
-        Column("Agreement", numeric=True),
+        Column(say("Perspective")),
+        Column(say("Ratings"), numeric=True),
+        Column(say("Don't know"), numeric=True),
+        Column(say("Middle rating"), numeric=True),
+        Column(say("Agreement"), numeric=True),
     )
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for group in one.groups:
         title = reading.perspectives.get(group.perspective, group.perspective)
         if group.tally is None:
-            rows.append((title, "not shown", "–", "–", "–"))
+            rows.append((title, say("not shown"), "–", "–", "–"))
         else:
             rows.append(
                 (
@@ -174,7 +183,7 @@ def groups_table(reading: Reading, one: StatementReading | DomainReading) -> Tab
                     percent(group.figures.get("consensus")),
                 )
             )
-    return Table("By perspective", columns, tuple(rows))
+    return Table(say("By perspective"), columns, tuple(rows))
 
 
 def radar(title: str, reading: Reading) -> RadarChart | None:
@@ -185,17 +194,22 @@ def radar(title: str, reading: Reading) -> RadarChart | None:
         return None
     scale = reading.domains[0].scale
     spokes = tuple(Spoke(domain.short, domain.figures.get("mean")) for domain in reading.domains)
-    said = "; ".join(f"{spoke.label} {number(spoke.value)}" for spoke in spokes)
-    columns = (Column("Domain"), Column("Average", numeric=True), Column("Ratings", numeric=True))
+    figures = _in_a_sentence([join(" ", (spoke.label, number(spoke.value))) for spoke in spokes])
+    columns = (Column(say("Domain")), Column(say("Average"), numeric=True), Column(say("Ratings"), numeric=True))
     rows = tuple(
         (domain.title, number(domain.figures.get("mean")), str(domain.tally.n) if domain.tally else "–")
         for domain in reading.domains
     )
     return RadarChart(
         title=title,
-        description=f"Average rating of each domain, from {scale.lowest} to {scale.highest}: {said}.",
+        description=say(
+            "Average rating of each domain, from {lowest} to {highest}: {figures}",
+            lowest=scale.lowest,
+            highest=scale.highest,
+            figures=figures,
+        ),
         spokes=spokes,
         lowest=scale.lowest,
         highest=scale.highest,
-        table=Table(f"{title}: the figures", columns, rows),
+        table=Table(_figures_of(title), columns, rows),
     )

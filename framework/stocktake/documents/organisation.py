@@ -8,6 +8,7 @@ from stocktake.document import (
     Block,
     BulletList,
     Callout,
+    DistributionChart,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -21,12 +22,13 @@ from stocktake.documents.changed_wording import changed_wording
 from stocktake.documents.figures import distribution, groups_table, note_of, radar
 from stocktake.documents.plan import plan_blocks
 from stocktake.documents.prose import plain
-from stocktake.documents.reader import closing, guidance, inspiration
+from stocktake.documents.reader import closing, guidance, inspiration, lead
+from stocktake.messages import begun, join, say, say_many
 from stocktake.reading import DomainReading, Reading, Reason, StatementReading
 from stocktake.review import AgreedView, AnswerKind
 from stocktake.tool import RatingScale, Tool
 
-NO_SCORE = (
+NO_SCORE = say(
     "This is what people saw when they looked, not a score. It is there to talk about: small differences say little, "
     "and no figure stands without how many people it rests on."
 )
@@ -42,38 +44,49 @@ def organisation_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...
     domains = {domain.id: domain for domain in reading.domains}
     yield from in_areas(tool, lambda domain, level: _chapter(tool, reading, domains[domain.id], level))
     yield PageBreak()
-    yield Heading(1, "Action plan", "plan")
+    yield Heading(1, say("Action plan"), "plan")
     yield from plan_blocks(tool, reading)
     yield from changed_wording(tool)
     yield from closing(tool)
 
 
 def _at_a_glance(reading: Reading) -> Iterator[Block]:
-    yield Heading(1, "At a glance", "glance")
+    yield Heading(1, say("At a glance"), "glance")
     if reading.purpose:
         yield Paragraph(plain(reading.purpose))
     if reading.hidden:
-        yield Callout("Nothing to show yet", plain(reading.hidden))
+        yield Callout(say("Nothing to show yet"), plain(reading.hidden))
         return
+    statements = len(reading.statements)
     agreed = sum(each.agreed is not None for each in reading.statements)
     yield KeyFigures(
         (
-            KeyFigure("People who answered", str(reading.people)),
-            KeyFigure("Statements", str(len(reading.statements)), f"in {len(reading.domains)} domains"),
-            KeyFigure("Agreed views", str(agreed), f"of {len(reading.statements)} statements"),
-            KeyFigure("Actions", str(len(reading.actions))),
+            KeyFigure(say("People who answered"), str(reading.people)),
+            KeyFigure(
+                say("Statements"),
+                str(statements),
+                say_many("in {count} domain", "in {count} domains", len(reading.domains)),
+            ),
+            KeyFigure(
+                say("Agreed views"), str(agreed), say_many("of {count} statement", "of {count} statements", statements)
+            ),
+            KeyFigure(say("Actions"), str(len(reading.actions))),
         )
     )
-    yield Callout("How to read this", plain(NO_SCORE))
+    yield Callout(say("How to read this"), plain(NO_SCORE))
 
 
 def talk_about(found: Agenda) -> Iterator[Block]:
     """Give what to talk about: strengths first, then where views differ, then what people don't know."""
-    yield Heading(1, "What stands out", "stands-out")
+    yield Heading(1, say("What stands out"), "stands-out")
     parts = (
-        ("What works, as people see it", found.strengths, "No statement stands out as a strength that people share."),
-        ("Where views differ", found.differences, "Views do not differ much on any statement."),
-        ("What people don't know", found.unknowns, "Most people could answer every statement."),
+        (
+            say("What works, as people see it"),
+            found.strengths,
+            say("No statement stands out as a strength that people share."),
+        ),
+        (say("Where views differ"), found.differences, say("Views do not differ much on any statement.")),
+        (say("What people don't know"), found.unknowns, say("Most people could answer every statement.")),
     )
     for title, topics, none in parts:
         yield Heading(2, title)
@@ -81,17 +94,17 @@ def talk_about(found: Agenda) -> Iterator[Block]:
             yield Paragraph(plain(none))
         else:
             yield BulletList(
-                tuple((Span(topic.statement.text, strong=True), Span(f" {topic.why}")) for topic in topics)
+                tuple((Span(topic.statement.text, strong=True), Span(join("", (" ", topic.why)))) for topic in topics)
             )
 
 
 def overview(reading: Reading) -> Iterator[Block]:
     """Show all domains side by side: bars with figures first, then the radar."""
     yield PageBreak()
-    yield Heading(1, "All domains side by side", "overview")
+    yield Heading(1, say("All domains side by side"), "overview")
     rows = [(domain.short, domain) for domain in reading.domains]
-    yield distribution("How people answered, by domain", rows, few=reading.smallest_group)
-    found = radar("Average of each domain", reading)
+    yield distribution(say("How people answered, by domain"), rows, few=reading.smallest_group)
+    found = radar(say("Average of each domain"), reading)
     if found is not None:
         yield found
 
@@ -101,11 +114,10 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
     yield Heading(level, domain.title, f"domain-{domain.id}")
     yield from guidance(content, level + 1)
     if not reading.hidden:
-        yield Heading(level + 1, "What people said")
-        rows = [(f"Statement {place}", each) for place, each in enumerate(domain.statements, start=1)]
-        yield distribution(f"{domain.short}: how people answered", rows, few=reading.smallest_group)
+        yield Heading(level + 1, say("What people said"))
+        yield answers_to(reading, domain)
     for place, each in enumerate(domain.statements, start=1):
-        yield Heading(level + (1 if reading.hidden else 2), f"{place}. {each.text}", f"statement-{each.id}")
+        yield Heading(level + (1 if reading.hidden else 2), numbered(place, each), f"statement-{each.id}")
         yield from statement_blocks(tool, reading, each)
     yield from inspiration(content, level + 1)
 
@@ -113,7 +125,7 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
 def statement_blocks(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]:
     """Say a statement in full: figures, what the middle rating means, perspectives, reasons, agreed view."""
     if not reading.hidden:
-        yield Paragraph(plain(_sentence(note_of(one, few=reading.smallest_group))))
+        yield Paragraph(plain(join("", (begun(note_of(one, few=reading.smallest_group)), "."))))
         yield from meaning(tool, one)
         table = groups_table(reading, one)
         if table is not None:
@@ -134,32 +146,40 @@ def meaning(tool: Tool, one: StatementReading) -> Iterator[Block]:
     said = [(one.scale.label(value), tool.level(statement, value)) for value in around if value in one.scale.values]
     for label, words in said:
         if words:
-            yield Paragraph((Span(f"{label} means here: ", strong=True), *plain(words)))
+            yield Paragraph((lead(say("{point} means here:", point=label)), *plain(words)))
 
 
 def agreed_block(tool: Tool, one: StatementReading, view: AgreedView) -> Block:
     """Say what was agreed on a statement, with what that level looks like and the reason."""
     words = tool.level(tool.statement(one.id), view.value) if view.value is not None else ""
     between = " " if words and view.reason else ""
-    said = (*plain(f"{words}{between}"), *plain(view.reason)) if words else plain(view.reason)
-    return Callout(f"What we agreed: {view_words(view, one.scale)}", said)
+    said = (*plain(join("", (words, between))), *plain(view.reason)) if words else plain(view.reason)
+    return Callout(say("What we agreed: {view}", view=view_words(view, one.scale)), said)
 
 
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+def answers_to(reading: Reading, domain: DomainReading) -> DistributionChart:
+    """Draw how people answered the statements of a domain."""
+    rows = [(say("Statement {number}", number=place), each) for place, each in enumerate(domain.statements, start=1)]
+    title = say("{what}: how people answered", what=domain.short)
+    return distribution(title, rows, few=reading.smallest_group)
+
+
+def numbered(place: int, statement: StatementReading) -> str:
+    """Put its place in front of a statement."""
+    return join(". ", (str(place), statement.text))
 
 
 def said_by(reading: Reading, reason: Reason) -> str:
     """Say who gave a reason, as far as it may be said, and what they chose."""
     who = [reason.name, reading.perspectives.get(reason.perspective, "")]
-    said = f"“{reason.said}”" if reason.said else ""
-    only = "for the facilitator only" if reason.only_facilitator else ""
-    return ", ".join(filter(None, [*who, said, only]))
+    said = say("“{words}”", words=reason.said) if reason.said else ""
+    only = say("for the facilitator only") if reason.only_facilitator else ""
+    return join(", ", filter(None, [*who, said, only]))
 
 
 def view_words(view: AgreedView, scale: RatingScale) -> str:
     """Put the choice of an agreed view in the words of its scale."""
     if view.kind is AnswerKind.RATING and view.value is not None:
         return scale.label(view.value)
-    others = {AnswerKind.DONT_KNOW: "we don't know yet", AnswerKind.NOT_APPLICABLE: "it doesn't apply"}
-    return others.get(view.kind, "no rating")
+    others = {AnswerKind.DONT_KNOW: say("we don't know yet"), AnswerKind.NOT_APPLICABLE: say("it doesn't apply")}
+    return others.get(view.kind, say("no rating"))

@@ -4,31 +4,33 @@ from collections.abc import Iterator
 
 from stocktake.document import Block, BulletList, Callout, Heading, KeyFigure, KeyFigures, PageBreak, Paragraph, Span
 from stocktake.documents.areas import in_areas
-from stocktake.documents.figures import distribution, note_of
-from stocktake.documents.organisation import NO_SCORE, agreed_block, meaning
+from stocktake.documents.figures import note_of
+from stocktake.documents.organisation import NO_SCORE, agreed_block, answers_to, meaning, numbered
 from stocktake.documents.plan import plan_blocks
 from stocktake.documents.prose import plain, spans
 from stocktake.documents.reader import closing, guidance, inspiration
+from stocktake.messages import join, say
 from stocktake.reading import DomainReading, Reading, StatementReading
 from stocktake.review import Answer, AnswerKind, Share
 from stocktake.tool import RatingScale, Tool
 
 SHARE_WORDS = {
-    Share.NAMED: "shared with my name",
-    Share.UNNAMED: "shared without my name",
-    Share.FACILITATOR: "for the facilitator only",
-    Share.PRIVATE: "only for me",
+    Share.NAMED: say("shared with my name"),
+    Share.UNNAMED: say("shared without my name"),
+    Share.FACILITATOR: say("for the facilitator only"),
+    Share.PRIVATE: say("only for me"),
 }
 
 
 def personal_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
     """Build a participant's own report."""
     answered = sum(1 for each in reading.statements if each.own and each.own.kind is not AnswerKind.NONE)
-    yield Heading(1, "At a glance", "glance")
+    yield Heading(1, say("At a glance"), "glance")
     if reading.purpose:
         yield Paragraph(plain(reading.purpose))
-    yield KeyFigures((KeyFigure("Statements you answered", str(answered), f"of {len(reading.statements)}"),))
-    yield Callout("How to read this", plain(NO_SCORE))
+    of_all = say("of {number}", number=len(reading.statements))
+    yield KeyFigures((KeyFigure(say("Statements you answered"), str(answered), of_all),))
+    yield Callout(say("How to read this"), plain(NO_SCORE))
     if reading.hidden:
         yield Paragraph(plain(reading.hidden))
     else:
@@ -37,7 +39,7 @@ def personal_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -
     yield from in_areas(tool, lambda domain, level: _chapter(tool, reading, domains[domain.id], level))
     if reading.actions or reading.strengths:
         yield PageBreak()
-        yield Heading(1, "Action plan", "plan")
+        yield Heading(1, say("Action plan"), "plan")
         yield from plan_blocks(tool, reading)
     yield from closing(tool)
 
@@ -46,16 +48,15 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
     content = tool.domain(domain.id)
     yield Heading(level, domain.title, f"domain-{domain.id}")
     yield from guidance(content, level + 1)
-    yield Heading(level + 1, "Your answers")
+    yield Heading(level + 1, say("Your answers"))
     for place, each in enumerate(domain.statements, start=1):
-        yield Heading(level + 2, f"{place}. {each.text}", f"statement-{each.id}")
+        yield Heading(level + 2, numbered(place, each), f"statement-{each.id}")
         yield from _own(tool, reading, each)
     if not reading.hidden:
-        yield Heading(level + 1, "What everybody said")
-        rows = [(f"Statement {place}", each) for place, each in enumerate(domain.statements, start=1)]
-        yield distribution(f"{domain.short}: how people answered", rows, few=reading.smallest_group)
+        yield Heading(level + 1, say("What everybody said"))
+        yield answers_to(reading, domain)
     if content.prompts:
-        yield Heading(level + 1, "To think about")
+        yield Heading(level + 1, say("To think about"))
         yield BulletList(tuple(spans(prompt) for prompt in content.prompts))
     yield from inspiration(content, level + 1)
 
@@ -63,21 +64,26 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
 def _own(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]:
     value = one.own.value if one.own else None
     words = tool.level(tool.statement(one.id), value) if value is not None else ""
-    said = (Span("You said: "), Span(choice_words(one.own, one.scale), strong=True))
-    yield Paragraph((*said, Span(f" – {words}")) if words else said)
+    said = (_lead(say("You said:")), Span(choice_words(one.own, one.scale), strong=True))
+    yield Paragraph((*said, Span(join("", (" – ", words)))) if words else said)
     if one.own and one.own.reason:
-        yield Paragraph((Span(f"Your reason ({SHARE_WORDS[one.own.share]}): "), Span(one.own.reason)))
+        opened = _lead(say("Your reason ({shared}):", shared=SHARE_WORDS[one.own.share]))
+        yield Paragraph((opened, Span(one.own.reason)))
     if not reading.hidden:
-        yield Paragraph(plain(f"Everybody: {note_of(one, few=reading.smallest_group)}."))
+        yield Paragraph(plain(say("Everybody: {note}.", note=note_of(one, few=reading.smallest_group))))
         yield from meaning(tool, one)
     if one.agreed is not None:
         yield agreed_block(tool, one, one.agreed)
 
 
+def _lead(text: str) -> Span:
+    return Span(join("", (text, " ")))
+
+
 def choice_words(answer: Answer | None, scale: RatingScale) -> str:
     """Put the choice of an answer in the words of its scale; say so where there is none."""
     if answer is None or answer.kind is AnswerKind.NONE:
-        return "Not answered"
+        return say("Not answered")
     if answer.kind is AnswerKind.RATING and answer.value is not None:
         return scale.label(answer.value)
     return scale.dont_know if answer.kind is AnswerKind.DONT_KNOW else scale.not_applicable

@@ -6,35 +6,36 @@ from stocktake.document import Block, BulletList, Column, Heading, Paragraph, Ta
 from stocktake.documents.figures import day
 from stocktake.documents.prose import plain
 from stocktake.errors import NotFoundError
+from stocktake.messages import join, say
 from stocktake.reading import Reading
 from stocktake.review import Action, ActionState, Strength
 from stocktake.tool import Tool
 
 STATE_WORDS = {
-    ActionState.PLANNED: "Planned",
-    ActionState.STARTED: "Started",
-    ActionState.DONE: "Done",
-    ActionState.STOPPED: "Stopped",
+    ActionState.PLANNED: say("Planned"),
+    ActionState.STARTED: say("Started"),
+    ActionState.DONE: say("Done"),
+    ActionState.STOPPED: say("Stopped"),
 }
 
 
 def plan_blocks(tool: Tool, reading: Reading) -> Iterator[Block]:
     """Give the strengths that were named, then the actions: a table to scan, then each in full."""
     if reading.strengths:
-        yield Heading(2, "Strengths we build on")
+        yield Heading(2, say("Strengths we build on"))
         yield BulletList(tuple(plain(strength_words(tool, each)) for each in reading.strengths))
     if not reading.actions:
-        yield Paragraph(plain("Nothing is planned yet."))
+        yield Paragraph(plain(say("Nothing is planned yet.")))
         return
-    columns = (Column("What"), Column("About"), Column("Who"), Column("By when"), Column("State"))
+    titles = (say("What"), say("About"), say("Who"), say("By when"), say("State"))
     rows = tuple(
         (each.what, about_words(tool, each), each.who, day(each.by_when), STATE_WORDS[each.state])
         for each in reading.actions
     )
-    yield Table("What we will do", columns, rows)
+    yield Table(say("What we will do"), tuple(Column(title) for title in titles), rows)
     for each in reading.actions:
         yield Heading(2, each.what)
-        yield BulletList(tuple(plain(f"{name}: {words}") for name, words in _details(tool, each) if words))
+        yield BulletList(tuple(plain(join(": ", (name, words))) for name, words in _details(tool, each) if words))
 
 
 def about_words(tool: Tool, action: Action) -> str:
@@ -47,17 +48,17 @@ def about_words(tool: Tool, action: Action) -> str:
 
 def strength_words(tool: Tool, strength: Strength) -> str:
     """Say a strength in a line, with who holds it and where it belongs."""
-    held = f" (held by {strength.held_by})" if strength.held_by else ""
-    where = f" – {tool.domain(strength.domain).name}" if strength.domain else ""
-    return f"{strength.text}{held}{where}"
+    held = (" ", say("(held by {name})", name=strength.held_by)) if strength.held_by else ()
+    where = (" – ", tool.domain(strength.domain).name) if strength.domain else ()
+    return join("", (strength.text, *held, *where))
 
 
 def _details(tool: Tool, action: Action) -> Iterator[tuple[str, str]]:
-    yield "About", about_words(tool, action)
-    yield "Builds on", action.builds_on
-    yield "Who", action.who
-    yield "With whom", action.with_whom
-    yield "First step", action.first_step
-    yield "By when", day(action.by_when)
-    yield "What people will notice", action.will_notice
-    yield "State", STATE_WORDS[action.state]
+    yield say("About"), about_words(tool, action)
+    yield say("Builds on"), action.builds_on
+    yield say("Who"), action.who
+    yield say("With whom"), action.with_whom
+    yield say("First step"), action.first_step
+    yield say("By when"), day(action.by_when)
+    yield say("What people will notice"), action.will_notice
+    yield say("State"), STATE_WORDS[action.state]

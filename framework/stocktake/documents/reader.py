@@ -16,6 +16,7 @@ from stocktake.document import (
 from stocktake.documents.areas import in_areas, weight_words
 from stocktake.documents.companion import beside, companion_chapters
 from stocktake.documents.prose import plain, prose, spans
+from stocktake.messages import begun, join, say, say_many
 from stocktake.tool import Domain, GoodPractice, RatingScale, Resource, Statement, Tool
 
 
@@ -23,7 +24,7 @@ def tool_reader(tool: Tool) -> Document:
     """Build the tool to read: about, how to use it, every domain with its statements, and where it comes from."""
     return Document(
         title=tool.title,
-        subtitle="The whole review to read",
+        subtitle=say("The whole review to read"),
         language=tool.language,
         blocks=(
             *opening(tool),
@@ -37,12 +38,12 @@ def tool_reader(tool: Tool) -> Document:
 
 def opening(tool: Tool) -> Iterator[Block]:
     """Begin with what the tool is and how to use it."""
-    yield Heading(1, "About this review", "about")
+    yield Heading(1, say("About this review"), "about")
     if tool.summary:
         yield Paragraph(spans(tool.summary))
     yield from prose(tool.about, 2)
     if tool.how_to:
-        yield Heading(2, "How to use it", "how-to")
+        yield Heading(2, say("How to use it"), "how-to")
         yield from prose(tool.how_to, 3)
 
 
@@ -58,14 +59,14 @@ def levels(tool: Tool, statement: Statement) -> Iterator[Block]:
     """Say what each level of a statement looks like; nothing where only its scale says it."""
     if statement.levels:
         scale = tool.scale_of(statement)
-        yield Paragraph((Span("What each level looks like:", strong=True),))
+        yield Paragraph((Span(say("What each level looks like:"), strong=True),))
         yield _levels(scale, {str(value): tool.level(statement, value) for value in scale.values})
 
 
 def _levels(scale: RatingScale, described: Mapping[str, str]) -> BulletList:
     return BulletList(
         tuple(
-            (Span(f"{point.label}: ", strong=True), *plain(described[str(point.value)] or "–"))
+            (Span(join("", (point.label, ": ")), strong=True), *plain(described[str(point.value)] or "–"))
             for point in scale.points
         )
     )
@@ -73,21 +74,21 @@ def _levels(scale: RatingScale, described: Mapping[str, str]) -> BulletList:
 
 def _weight(thing: Domain | Statement) -> Iterator[Block]:
     if thing.weight != 1:
-        yield Paragraph((Span(f"It {weight_words(thing.weight)}.", emphasis=True),))
+        yield Paragraph((Span(say("It {counts}.", counts=weight_words(thing.weight)), emphasis=True),))
 
 
 def closing(tool: Tool) -> Iterator[Block]:
     """End with where the tool comes from."""
     if tool.attribution or tool.licence:
-        yield Heading(1, "Where this tool comes from", "attribution")
+        yield Heading(1, say("Where this tool comes from"), "attribution")
         yield from prose(tool.attribution, 2)
         if tool.licence:
-            yield Paragraph(plain(f"Licence: {tool.licence}"))
+            yield Paragraph(plain(say("Licence: {licence}", licence=tool.licence)))
 
 
 def guidance(domain: Domain, level: int) -> Iterator[Block]:
     """Say what good looks like in a domain and why it matters, under headings of *level*."""
-    for title, text in (("What good looks like", domain.good), ("Why it matters", domain.why)):
+    for title, text in ((say("What good looks like"), domain.good), (say("Why it matters"), domain.why)):
         if text:
             yield Heading(level, title)
             yield from prose(text, level + 1)
@@ -96,45 +97,44 @@ def guidance(domain: Domain, level: int) -> Iterator[Block]:
 def inspiration(domain: Domain, level: int) -> Iterator[Block]:
     """Give good practice and resources of a domain, under headings of *level*."""
     if domain.good_practice:
-        yield Heading(level, "Good practice")
+        yield Heading(level, say("Good practice"))
         for example in domain.good_practice:
             yield from _example(domain, example, level + 1)
     if domain.resources:
-        yield Heading(level, "Resources")
+        yield Heading(level, say("Resources"))
         yield LinkList(tuple(Link(each.title, each.url, _about(domain, each)) for each in domain.resources))
 
 
 def _example(domain: Domain, example: GoodPractice, level: int) -> Iterator[Block]:
-    where_and_when = ", ".join(filter(None, (example.place, example.year)))
-    yield Heading(level, f"{example.title} ({where_and_when})" if where_and_when else example.title)
+    about = join(", ", filter(None, (example.place, example.year)))
+    yield Heading(level, join("", (example.title, " (", about, ")")) if about else example.title)
     yield from prose(example.text, level + 1)
     yield from _outcome(example.outcome, level + 1)
-    known_from = f"Source: {example.source}." if example.source else ""
-    about = " ".join(filter(None, (_helps_with(domain, example.statements), known_from)))
-    if about:
-        yield Paragraph((Span(about, emphasis=True),))
+    known_from = say("Source: {source}.", source=example.source) if example.source else ""
+    more = join(" ", filter(None, (_helps_with(domain, example.statements), known_from)))
+    if more:
+        yield Paragraph((Span(more, emphasis=True),))
     if example.url:
-        yield LinkList((Link(f"More about {example.title}", example.url),))
+        yield LinkList((Link(say("More about {example}", example=example.title), example.url),))
 
 
 def _outcome(markdown: str, level: int) -> Iterator[Block]:
     """Open with what it is about, on the same line where the outcome begins with a paragraph."""
-    lead = Span("What came of it: ", strong=True)
+    opened = lead(say("What came of it:"))
     match prose(markdown, level):
         case (Paragraph(found), *rest):
-            yield Paragraph((lead, *found))
+            yield Paragraph((opened, *found))
             yield from rest
         case (first, *rest):
-            yield Paragraph((lead,))
+            yield Paragraph((opened,))
             yield first
             yield from rest
 
 
 def _about(domain: Domain, resource: Resource) -> str:
-    kind = resource.kind[:1].upper() + resource.kind[1:]
-    what = ", ".join(filter(None, (kind, resource.by)))
-    said = ". ".join(filter(None, (what, resource.text)))
-    return " ".join(filter(None, (said, _helps_with(domain, resource.statements))))
+    what = join(", ", filter(None, (begun(resource.kind), resource.by)))
+    said = join(". ", filter(None, (what, resource.text)))
+    return join(" ", filter(None, (said, _helps_with(domain, resource.statements))))
 
 
 def _helps_with(domain: Domain, statements: Sequence[str]) -> str:
@@ -143,24 +143,29 @@ def _helps_with(domain: Domain, statements: Sequence[str]) -> str:
     if not places:
         return ""
     *first, last = places
-    listed = f"{', '.join(first)} and {last}" if first else last
-    return f"Helps with statement{'s' if first else ''} {listed}."
+    listed = say("{first} and {last}", first=", ".join(first), last=last) if first else last
+    return say_many("Helps with statement {places}.", "Helps with statements {places}.", len(places), places=listed)
+
+
+def lead(text: str) -> Span:
+    """Open a paragraph with a few strong words."""
+    return Span(join("", (text, " ")), strong=True)
 
 
 def closer_look(statement: Statement) -> Iterator[Block]:
     """Say why a statement is asked and what could count as evidence; nothing where the tool doesn't say it."""
     if statement.asked_because:
-        yield Paragraph((Span("Why we ask: ", strong=True), *spans(statement.asked_because)))
+        yield Paragraph((lead(say("Why we ask:")), *spans(statement.asked_because)))
     if statement.evidence:
-        yield Paragraph((Span("What could count as evidence:", strong=True),))
+        yield Paragraph((Span(say("What could count as evidence:"), strong=True),))
         yield BulletList(tuple(spans(each) for each in statement.evidence))
 
 
 def _questions(statement: Statement) -> Iterator[Block]:
     for title, prompts in (
-        ("If you agree:", statement.prompts_agree),
-        ("If you disagree:", statement.prompts_disagree),
-        ("If you don't know:", statement.prompts_dont_know),
+        (say("If you agree:"), statement.prompts_agree),
+        (say("If you disagree:"), statement.prompts_disagree),
+        (say("If you don't know:"), statement.prompts_dont_know),
     ):
         if prompts:
             yield Paragraph((Span(title, strong=True),))
@@ -173,10 +178,10 @@ def _one_by_one(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
         for each in domain.statements
     ]
     if any(blocks for _, blocks in found):
-        yield Heading(level, "The statements one by one")
+        yield Heading(level, say("The statements one by one"))
     for place, (statement, blocks) in enumerate(found, start=1):
         if blocks:
-            yield Heading(level + 1, f"{place}. {statement.text}")
+            yield Heading(level + 1, join(". ", (str(place), statement.text)))
             yield from blocks
 
 
@@ -184,13 +189,13 @@ def _chapter(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
     yield Heading(level, domain.title, f"domain-{domain.id}")
     yield from _weight(domain)
     yield from guidance(domain, level + 1)
-    yield Heading(level + 1, "Statements to rate")
+    yield Heading(level + 1, say("Statements to rate"))
     yield BulletList(tuple(plain(statement.text) for statement in domain.statements), ordered=True)
     for statement in domain.statements:
         if statement.help:
             yield Callout(statement.text, plain(statement.help))
     if domain.prompts:
-        yield Heading(level + 1, "To think about")
+        yield Heading(level + 1, say("To think about"))
         yield BulletList(tuple(spans(prompt) for prompt in domain.prompts))
     yield from _one_by_one(tool, domain, level + 1)
     yield from inspiration(domain, level + 1)

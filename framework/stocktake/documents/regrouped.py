@@ -3,31 +3,30 @@
 from collections.abc import Iterator
 
 from stocktake.document import Block, BulletList, Callout, Heading, PageBreak, Paragraph, Span
-from stocktake.documents.companion import statement_name
+from stocktake.documents.companion import map_title, statement_name
 from stocktake.documents.figures import distribution
 from stocktake.documents.organisation import NO_SCORE
 from stocktake.documents.prose import plain, prose
+from stocktake.messages import join, say
 from stocktake.reading import Reading, StatementReading
 from stocktake.tool import CrossMap, MapTarget, Tool
 
-_CLOSENESS = {"strong": "", "partial": " (touches it)"}
+_STRENGTHS = ("strong", "partial")
 
 
 def regrouped_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
     """Build the report that goes by the tool's maps to other frameworks; no figure here adds statements up."""
     del sections
-    yield Heading(1, "Before you read", "start")
-    yield Callout("How to read this", plain(NO_SCORE))
+    yield Heading(1, say("Before you read"), "start")
+    yield Callout(say("How to read this"), plain(NO_SCORE))
     if reading.hidden:
         yield Paragraph(plain(reading.hidden))
         return
     if not tool.cross_maps:
-        yield Paragraph(plain("This tool has no map to another framework, so there is nothing to sort by."))
+        yield Paragraph(plain(say("This tool has no map to another framework, so there is nothing to sort by.")))
     for cross_map in tool.cross_maps:
         yield PageBreak()
-        yield Heading(
-            1, f"{cross_map.title} ({cross_map.by})" if cross_map.by else cross_map.title, f"map-{cross_map.id}"
-        )
+        yield Heading(1, map_title(cross_map), f"map-{cross_map.id}")
         yield from prose(cross_map.text, 2)
         for target in cross_map.targets:
             yield from _target(tool, reading, cross_map, target)
@@ -39,15 +38,19 @@ def _target(tool: Tool, reading: Reading, cross_map: CrossMap, target: MapTarget
         yield Paragraph((Span(target.group, emphasis=True),))
     found = {each.id: each for each in reading.statements}
     rows = [
-        (f"{statement_name(tool, each)}{words}", found[each])
-        for strength, words in _CLOSENESS.items()
+        (_label(statement_name(tool, each), strength), found[each])
+        for strength in _STRENGTHS
         for each in cross_map.statements(target.id, strength)
         if each in found
     ]
     if not rows:
-        yield Paragraph(plain("No statement of this review bears on it."))
+        yield Paragraph(plain(say("No statement of this review bears on it.")))
         return
-    yield BulletList(tuple((Span(f"{label}: ", strong=True), Span(one.text)) for label, one in rows))
+    yield BulletList(tuple((Span(join("", (label, ": ")), strong=True), Span(one.text)) for label, one in rows))
     for scale in dict.fromkeys(one.scale.id for _, one in rows):
         same: list[tuple[str, StatementReading]] = [row for row in rows if row[1].scale.id == scale]
-        yield distribution(f"{target.title}: how people answered", same, few=reading.smallest_group)
+        yield distribution(say("{what}: how people answered", what=target.title), same, few=reading.smallest_group)
+
+
+def _label(name: str, strength: str) -> str:
+    return say("{statement} (touches it)", statement=name) if strength == "partial" else name

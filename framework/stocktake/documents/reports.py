@@ -9,23 +9,26 @@ from stocktake.documents.organisation import organisation_blocks
 from stocktake.documents.personal import personal_blocks
 from stocktake.documents.regrouped import regrouped_blocks
 from stocktake.errors import NotFoundError
+from stocktake.messages import say
 from stocktake.reading import Reading
 from stocktake.tool import Tool
 
 Build = Callable[[Tool, Reading, tuple[Block, ...]], Iterable[Block]]
 
 REPORTS: Mapping[str, tuple[str, Build]] = {
-    "organisation": ("What we said, agreed and plan", organisation_blocks),
-    "personal": ("Your own answers", personal_blocks),
-    "facilitator": ("Notes for the session", facilitator_blocks),
-    "regrouped": ("What we said, beside other frameworks", regrouped_blocks),
+    "organisation": (say("What we said, agreed and plan"), organisation_blocks),
+    "personal": (say("Your own answers"), personal_blocks),
+    "facilitator": (say("Notes for the session"), facilitator_blocks),
+    "regrouped": (say("What we said, beside other frameworks"), regrouped_blocks),
 }
 
 
 def build_report(kind: str, tool: Tool, reading: Reading, sections: Sequence[Section] = ()) -> Document:
     """Build a report of one kind; *sections* come from plugins. Raises NotFoundError for an unknown kind."""
     if kind not in REPORTS:
-        raise NotFoundError(f"There is no report “{kind}”. There are: {', '.join(REPORTS)}.")
+        raise NotFoundError(
+            say("There is no report “{kind}”. There are: {known}.", kind=kind, known=", ".join(REPORTS))
+        )
     subtitle, build = REPORTS[kind]
     return Document(
         title=reading.title,
