@@ -42,11 +42,14 @@ class Languages:
         found = [_read(path) for path in (folder / f"{language}.po" for folder in self._folders) if path.is_file()]
         texts = {template: forms for each in found for template, forms in each.texts.items()}
         form = next((each.form for each in found if each.texts), ENGLISH.form)
-        return Translation(language=language, texts=texts, form=form)
+        return Translation(language=language, draft=any(each.draft for each in found), texts=texts, form=form)
 
 
 def _read(path: Path) -> Translation:
-    """Read one catalogue; what is broken in it is logged and left out, so that pages stay readable in English."""
+    """Read one catalogue; what is broken in it is logged and left out, so that pages stay readable in English.
+
+    A header marked fuzzy says, as everywhere in gettext, that nobody has checked the file as a whole.
+    """
     from gettext import c2py
 
     from babel.core import UnknownLocaleError
@@ -70,7 +73,7 @@ def _read(path: Path) -> Translation:
             _log.error("%s: “%s” has a gap that the English text lacks, so it stays in English", path, template)
             continue
         texts[template] = forms
-    return Translation(language=path.stem, texts=texts, form=form)
+    return Translation(language=path.stem, draft=catalogue.fuzzy, texts=texts, form=form)
 
 
 def _gaps(text: str) -> set[str]:

@@ -87,13 +87,14 @@ def small(text: str) -> Phrase:
 
 @frozen(kw_only=True)
 class Translation:
-    """What our texts are in one *language* (BCP 47).
+    """What our texts are in one *language* (BCP 47); a *draft* waits for a speaker of the language to check it.
 
     *texts* maps a template to its forms, one where nothing is counted; *form* gives, for a number, the place of the
     form to use. A template that is not in *texts* stays in English.
     """
 
     language: str
+    draft: bool = False
     texts: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False)
     form: Callable[[int], int] = field(default=lambda number: int(number != 1), eq=False, repr=False)
 

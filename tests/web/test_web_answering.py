@@ -241,7 +241,10 @@ def test_check_shows_answers_gaps_and_ways_to_change_them(participant):
     assert "You have answered 1 of 36 statements." in shown
     assert "&lt;b&gt;Bold&lt;/b&gt;" in shown
     assert shown.count("Not answered") == 35
-    assert 'href="/answer/vision#a-vision-1-0">Change<span class="vh"> your answer: When care and' in shown
+    assert (
+        'href="/answer/vision#a-vision-1-0">Change<span class="vh"> your answer: <span lang="en-GB">When care and'
+        in shown
+    )
 
 
 def test_handing_in_says_thank_you_and_leaves_answers_open(participant, workspace, review):

@@ -54,7 +54,7 @@ def test_a_point_is_called_by_its_label_and_described_by_its_level(participant):
 def test_the_tool_to_read_shows_areas_levels_and_weights(visitor):
     page = text_of(visitor.get(f"/tools/{TOOL.id}").text)
     assert "On the ground What we stand on. 1 The first domain 2 statements" in page
-    assert "In the air 2 The second domain 1 statement, counts twice in figures that go by weights" in page
+    assert "In the air 2 The second domain 1 statement. It counts twice in figures that go by weights." in page
     assert "Agreement Not yet – Partly – Mostly – Fully All do it, always." in page
     domain = text_of(visitor.get(f"/tools/{TOOL.id}/first").text)
     assert "Domain 1 of 2, in On the ground" in domain

@@ -6,12 +6,14 @@ from functools import wraps
 from typing import ParamSpec
 
 from attrs import frozen
-from flask import Flask, current_app, flash, g, redirect, request, session, url_for
+from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from stocktake.errors import ForbiddenError
+from stocktake.messages import say
 from stocktake.review import Invitation, Participant, ReviewState
 from stocktake.workspace import Workspace
+from stocktake_renderers.web import language
 
 FACILITATOR = "facilitator"
 """The actor to name when a facilitator writes into a review."""
@@ -66,19 +68,19 @@ def has_seat() -> bool:
 
 def sign_in() -> None:
     """Sign a facilitator in; whoever used this browser before is signed out."""
-    session.clear()
+    language.keep_over(session.clear)
     session.permanent = True
     session["facilitator"] = int(time.time())
 
 
 def sign_out() -> None:
     """Sign out whoever is signed in."""
-    session.clear()
+    language.keep_over(session.clear)
 
 
 def take_seat(review: str, participant: str, invitation: str) -> None:
     """Let a participant in; whoever used this browser before is signed out."""
-    session.clear()
+    language.keep_over(session.clear)
     session["seat"] = [review, participant, invitation]
 
 
@@ -90,14 +92,16 @@ def current_seat() -> Seat | None:
         review, participant, invitation = session["seat"]
         state = workspace().review(review)
         if invitation not in state.invitations or invitation in state.cancelled:
-            session.clear()
+            sign_out()
             raise ForbiddenError(
-                "The link that you came in with has been cancelled. What you saved is kept. "
-                "Ask the person who invited you for a new link."
+                say(
+                    "The link that you came in with has been cancelled. What you saved is kept. "
+                    "Ask the person who invited you for a new link."
+                )
             )
         if participant not in state.participants:
-            session.clear()
-            raise ForbiddenError("Your answers have been taken out of this review, as was asked for.")
+            sign_out()
+            raise ForbiddenError(say("Your answers have been taken out of this review, as was asked for."))
         g.seat = Seat(review=review, participant=participant, invitation=invitation, state=state)
     return g.seat if isinstance(g.seat, Seat) else None
 
@@ -111,10 +115,12 @@ def seat_required(view: Callable[_P, ResponseReturnValue]) -> Callable[_P, Respo
             return view(*args, **kwargs)
         if request.method == "POST":
             raise ForbiddenError(
-                "You are not signed in any more, so this was not saved. Copy what you wrote, "
-                "then open your link again or type your code."
+                say(
+                    "You are not signed in any more, so this was not saved. Copy what you wrote, "
+                    "then open your link again or type your code."
+                )
             )
-        flash("Open your link again, or type your code, to come back to your answers.")
+        language.tell(say("Open your link again, or type your code, to come back to your answers."))
         return redirect(url_for("joining.join"), 303)
 
     return guarded
@@ -131,7 +137,7 @@ def facilitator_required(view: Callable[_P, ResponseReturnValue]) -> Callable[_P
             raise ForbiddenError(
                 "You are not signed in any more, so this was not saved. Copy what you wrote, then sign in again."
             )
-        flash("Sign in to see this page. It is for the people who run reviews.")
+        language.tell(say("Sign in to see this page. It is for the people who run reviews."))
         return redirect(url_for("public.sign_in"), 303)
 
     return guarded

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from stocktake.decisions import text
 from stocktake.errors import InvalidError, NotFoundError
+from stocktake.messages import say
 from stocktake.review import Answer, AnswerKind, ReviewState, Share
 from stocktake.tool import Domain, Statement, Tool
 
@@ -101,31 +102,31 @@ def _strangers(form: Mapping[str, str], domain: Domain) -> Iterator[tuple[str, s
     for name in form:
         for part in (CHOICE, WHY, SHARE):
             if name.startswith(part) and name.removeprefix(part) not in known:
-                words = f"There is no statement “{name.removeprefix(part)[:80]}” in this part, so it was left out."
-                yield "", words
+                left_out = name.removeprefix(part)[:80]
+                yield "", say("There is no statement “{name}” in this part, so it was left out.", name=left_out)
 
 
 def _one(
     form: Mapping[str, str], tool: Tool, statement: Statement, place: int, old: Answer, allowed: tuple[Share, ...]
 ) -> tuple[Answer, list[tuple[str, str]]]:
-    wrong = []
+    wrong: list[tuple[str, str]] = []
     kind, value = old.kind, old.value
     choice = form.get(f"{CHOICE}{statement.id}", chosen(old) or AnswerKind.NONE.value)
     try:
         kind, value = _choice(choice, tool, statement)
     except NotFoundError as error:
-        wrong.append((f"{CHOICE}{statement.id}-0", str(error)))
+        wrong += [(f"{CHOICE}{statement.id}-0", each) for each in error.sentences]
     share = old.share
     wished = form.get(f"{SHARE}{statement.id}", old.share.value)
     if wished in {each.value for each in allowed}:
         share = Share(wished)
     else:
-        wrong.append((f"{SHARE}{statement.id}", "Choose who may read your reason from the list."))
+        wrong.append((f"{SHARE}{statement.id}", say("Choose who may read your reason from the list.")))
     reason = form.get(f"{WHY}{statement.id}", old.reason)
     try:
-        reason = text(f"Your reason for statement {place}", reason)
+        reason = text(say("Your reason for statement {place}", place=place), reason)
     except InvalidError as error:
-        wrong.append((f"{WHY}{statement.id}", str(error)))
+        wrong += [(f"{WHY}{statement.id}", each) for each in error.sentences]
     return Answer(statement=statement.id, kind=kind, value=value, reason=reason, share=share), wrong
 
 
@@ -136,4 +137,4 @@ def _choice(choice: str, tool: Tool, statement: Statement) -> tuple[AnswerKind, 
     for value in scale.values:
         if choice == str(value):
             return AnswerKind.RATING, value
-    raise NotFoundError(f"“{choice[:80]}” is not one of the answers. Choose one from the list.")
+    raise NotFoundError(say("“{choice}” is not one of the answers. Choose one from the list.", choice=choice[:80]))

@@ -3,18 +3,19 @@
 from datetime import UTC, datetime
 
 from attrs import evolve
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from stocktake.decisions import open_for_answers
 from stocktake.document import Document
-from stocktake.documents.personal import SHARE_WORDS, choice_words
+from stocktake.documents.personal import choice_words
 from stocktake.errors import ConflictError, ForbiddenError, PhaseError
+from stocktake.messages import say
 from stocktake.prompting import Prompt
 from stocktake.reading import Viewer
 from stocktake.review import Answer, ReviewState, Share
 from stocktake.tool import Domain, Statement, Tool
-from stocktake_renderers.web import access, worded
+from stocktake_renderers.web import access, language, worded
 from stocktake_renderers.web.access import Seat, seat_required
 from stocktake_renderers.web.answer_form import Field, Problems, Sent, first_share, mark, read_form, saved, shares
 from stocktake_renderers.web.parts import all_done, by_area, next_part, parts_of
@@ -25,18 +26,26 @@ blueprint = Blueprint("answering", __name__)
 blueprint.add_app_template_global(choice_words, "said")
 
 SHARE_CHOICES = {
-    Share.NAMED: "Everybody, with my name",
-    Share.UNNAMED: "Everybody, without my name",
-    Share.FACILITATOR: "Only the person who runs the review",
-    Share.PRIVATE: "Only me",
+    Share.NAMED: say("Everybody, with my name"),
+    Share.UNNAMED: say("Everybody, without my name"),
+    Share.FACILITATOR: say("Only the person who runs the review"),
+    Share.PRIVATE: say("Only me"),
 }
-STALE = "This page was open from before you last came in. What you wrote is still here: look at it, and save again."
+SHARE_WORDS = {
+    Share.NAMED: say("Reason shared with my name"),
+    Share.UNNAMED: say("Reason shared without my name"),
+    Share.FACILITATOR: say("Reason for the facilitator only"),
+    Share.PRIVATE: say("Reason only for me"),
+}
+STALE = say(
+    "This page was open from before you last came in. What you wrote is still here: look at it, and save again."
+)
 
 
 def _seat() -> Seat:
     seat = access.current_seat()
     if seat is None:
-        raise ForbiddenError("Open your link again, or type your code, to come back to your answers.")
+        raise ForbiddenError(say("Open your link again, or type your code, to come back to your answers."))
     return seat
 
 
@@ -75,7 +84,7 @@ def hub() -> ResponseReturnValue:
 @seat_required
 def choose_wording() -> ResponseReturnValue:
     """Keep to other words from now on."""
-    worded.choose()
+    worded.choose(_seat().state)
     return redirect(url_for("answering.hub"), 303)
 
 
@@ -106,8 +115,10 @@ def save(domain: str) -> ResponseReturnValue:
     seat = _seat()
     if request.form.get("who", seat.participant) != seat.participant:
         raise ForbiddenError(
-            "Somebody else has come in with this browser since you opened that page, so nothing was saved. "
-            "Copy what you wrote, then open your own link or type your own code."
+            say(
+                "Somebody else has come in with this browser since you opened that page, so nothing was saved. "
+                "Copy what you wrote, then open your own link or type your own code."
+            )
         )
     tool = _tool(seat.state)
     found = tool.domain(domain)
@@ -115,7 +126,7 @@ def save(domain: str) -> ResponseReturnValue:
     if is_stale():
         open_for_answers(seat.state)
         if "autosave" in request.form:
-            return jsonify(problem="Not saved yet. Select “Save and continue” to keep your answers."), 400
+            return _told(say("Not saved yet. Select “Save and continue” to keep your answers.")), 400
         return _part_page(seat, tool, found, sent, (("", STALE),), _seen()), 400
     try:
         state = access.workspace().answer(seat.review, seat.participant, sent.answers, seen=_seen())
@@ -139,15 +150,15 @@ def hand_in() -> ResponseReturnValue:
 def _saved(seat: Seat, tool: Tool, domain: Domain, sent: Sent) -> ResponseReturnValue:
     """Go on after a save by button; only whether the part is finished has to be said, and only to go on."""
     finished = request.form.get("done", "")
-    reword = request.form.get("go") == "reword"
+    reword = request.form.get("go") == "reword" or "language" in request.form
     later = reword or request.form.get("go") == "later"
     if reword:
-        worded.choose()
+        _speak_otherwise(seat)
         tool = _tool(seat.state)
         domain = tool.domain(domain.id)
     problems = sent.problems
     if finished not in {"yes", "no"} and (finished or not later):
-        problems += (("done-0", "Select whether you have finished this part."),)
+        problems += (("done-0", say("Select whether you have finished this part.")),)
     if problems:
         return _part_page(seat, tool, domain, sent, problems), 422
     if finished:
@@ -156,7 +167,7 @@ def _saved(seat: Seat, tool: Tool, domain: Domain, sent: Sent) -> ResponseReturn
     if reword:
         return redirect(url_for("answering.part", domain=domain.id), 303)
     if later:
-        flash("Saved. You can come back whenever you like.")
+        language.tell(say("Saved. You can come back whenever you like."))
         return redirect(url_for("answering.hub"), 303)
     if all_done(seat.state, tool, seat.participant):
         return redirect(url_for("answering.check"), 303)
@@ -164,25 +175,39 @@ def _saved(seat: Seat, tool: Tool, domain: Domain, sent: Sent) -> ResponseReturn
     return redirect(url_for("answering.part", domain=following.id), 303)
 
 
+def _speak_otherwise(seat: Seat) -> None:
+    """Go on in other words, or in another language."""
+    if "language" in request.form:
+        language.choose(request.form["language"])
+    else:
+        worded.choose(seat.state)
+
+
 def _autosaved(seat: Seat, domain: Domain, sent: Sent) -> ResponseReturnValue:
     """Tell the script where things stand now."""
     now = _before(seat, domain)
-    told = {
+    told: dict[str, object] = {
         "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seen": seat.state.position,
         "was": {statement: mark(answer) for statement, answer in now.items()},
     }
     if sent.problems:
-        return jsonify(**told, problem=sent.problems[0][1]), 422
+        return _told(sent.problems[0][1], **told), 422
     return jsonify(**told)
+
+
+def _told(problem: str, **more: object) -> Response:
+    return jsonify(**more, problem=language.spoken(problem))
 
 
 def _conflict(seat: Seat, tool: Tool, domain: Domain, sent: Sent, error: ConflictError) -> ResponseReturnValue:
     """Show the page again, with what was typed and what was saved elsewhere since."""
     if "autosave" in request.form:
-        return jsonify(problem="This part was answered on another page or device. Select “Save and continue”."), 409
+        return _told(say("This part was answered on another page or device. Select “Save and continue”.")), 409
     now = evolve(seat, state=access.workspace().review(seat.review))
-    return _part_page(now, tool, domain, sent, (("", str(error)), *sent.problems), _seen()), 409
+    return _part_page(
+        now, tool, domain, sent, (*(("", each) for each in error.sentences), *sent.problems), _seen()
+    ), 409
 
 
 def _part_page(
@@ -266,7 +291,7 @@ def thanks() -> ResponseReturnValue:
     """Thank, and say what comes next."""
     seat = _seat()
     if not seat.person.handed_in_at:
-        raise PhaseError("You have not handed in yet. Check your answers, and hand them in from there.")
+        raise PhaseError(say("You have not handed in yet. Check your answers, and hand them in from there."))
     return render_template("answering/thanks.html", seat=seat, state=seat.state, code=_code(seat))
 
 
@@ -279,7 +304,11 @@ def mine() -> ResponseReturnValue:
     seat = _seat()
     document = _own_report(seat)
     return render_template(
-        "answering/mine.html", state=seat.state, body=fragment(document, top_level=2, prefix="mine"), seat=seat
+        "answering/mine.html",
+        state=seat.state,
+        body=fragment(document, top_level=2, prefix="mine"),
+        speaks=document.language,
+        seat=seat,
     )
 
 

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from stocktake.workspace import Workspace
 from stocktake_renderers.characters import readable
-from stocktake_renderers.web import access, assets, links, margin, problems, security
+from stocktake_renderers.web import access, assets, language, links, margin, problems, saying, security, switch
 from stocktake_renderers.web.identity import IdentityProvider
 from stocktake_renderers.web.margin import Margin
 
@@ -38,7 +38,7 @@ def create_app(
     that is not the one the request names. *around* is what this run adds to the pages.
     """
     app = Flask(__name__, static_folder=None)
-    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, **saying.OPTIONS}
     app.config.update(
         SECRET_KEY=hmac.digest(secret, b"web sessions", "sha256"),
         PERMANENT_SESSION_LIFETIME=timedelta(days=31),
@@ -48,7 +48,8 @@ def create_app(
     app.extensions["stocktake_identity"] = {
         each.id: each for each in workspace.catalogue.contributions("stocktake_identity_providers", IdentityProvider)
     }
-    app.add_template_filter(readable, "clean")
+    app.add_template_filter(lambda text: readable(language.spoken(text)), "clean")
+    switch.set_up(app)
     assets.set_up(app)
     links.set_up(app, public)
     access.set_up(app)

@@ -4,13 +4,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from stocktake.errors import ForbiddenError, InvalidError
+from stocktake.messages import say
 from stocktake.review import Invitation, Phase, ReviewState
 from stocktake_renderers.web import access, worded
 
 blueprint = Blueprint("joining", __name__)
 
-WRONG_CODE = "This code doesn't work. Check it, or ask the person who invited you for a new one."
-NO_CODE = "Type your code. It has ten letters and numbers."
+WRONG_CODE = say("This code doesn't work. Check it, or ask the person who invited you for a new one.")
+NO_CODE = say("Type your code. It has ten letters and numbers.")
 
 
 @blueprint.route("/join", methods=["GET", "POST"])
@@ -55,7 +56,7 @@ def enter(token: str) -> ResponseReturnValue:
 def _let_in(state: ReviewState, invitation: Invitation, name: str = "") -> ResponseReturnValue:
     person, own = access.workspace().enter(state.id, invitation.id, name=name)
     access.take_seat(state.id, person.id, own.id)
-    worded.choose()
+    worded.choose(state)
     if own.id != invitation.id:
         return redirect(url_for("answering.come_back"), 303)
     return redirect(url_for("answering.hub"), 303)
@@ -64,7 +65,7 @@ def _let_in(state: ReviewState, invitation: Invitation, name: str = "") -> Respo
 def _confirm_page(
     state: ReviewState, invitation: Invitation, name: str = "", problems: list[tuple[str, str]] | None = None
 ) -> str:
-    tool = access.workspace().tool_of(state)
+    words = worded.in_chosen_words(state)
     return render_template(
         "joining/confirm.html",
         settled=state.settled,
@@ -72,9 +73,10 @@ def _confirm_page(
         has_come=_has_come(state, invitation),
         came_this_way=_came_this_way(state, invitation),
         invitation=invitation,
-        perspective=tool.perspective(invitation.perspective),
-        tool=tool,
-        choices=worded.choices(tool),
+        perspective=words.tool.perspective(invitation.perspective),
+        at=f"perspective.{invitation.perspective}",
+        words=words,
+        choices=worded.choices(access.workspace().tool_of(state)),
         wording=request.form.get("wording", worded.chosen(state)),
         name=name,
         problems=problems or (),

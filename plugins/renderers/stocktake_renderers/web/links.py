@@ -7,6 +7,8 @@ from typing import Any
 from flask import Flask, current_app, request, url_for
 from markupsafe import Markup
 
+from stocktake_renderers.web import language
+
 
 def set_up(app: Flask, public: str) -> None:
     """Remember the address that people reach the application at."""
@@ -27,6 +29,7 @@ def qr(address: str, title: str) -> Markup:
 
     written = io.BytesIO()
     save = partial(segno.make(address, error="m").save, written, kind="svg", xmldecl=False, svgns=False)
-    save(scale=1, border=3, omitsize=True, svgclass="qr", lineclass=None, light="#fff", title=title, nl=False)
+    said = language.spoken(title)
+    save(scale=1, border=3, omitsize=True, svgclass="qr", lineclass=None, light="#fff", title=said, nl=False)
     drawn = written.getvalue().decode("utf-8")
     return Markup(drawn.replace("<svg ", '<svg role="img" focusable="false" ', 1))  # noqa: S704 - segno escapes the title

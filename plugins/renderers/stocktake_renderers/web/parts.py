@@ -2,11 +2,12 @@
 
 from attrs import frozen
 
+from stocktake.messages import say
 from stocktake.review import AnswerKind, ReviewState
 from stocktake.tool import Area, Domain, Tool
 
 DONE, STARTED, NOT_YET = "done", "started", "not-yet"
-WORDS = {DONE: "Completed", STARTED: "In progress", NOT_YET: "Not yet started"}
+WORDS = {DONE: say("Completed"), STARTED: say("In progress"), NOT_YET: say("Not yet started")}
 
 
 @frozen

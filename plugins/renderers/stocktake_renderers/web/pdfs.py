@@ -6,6 +6,7 @@ from flask import Response
 
 from stocktake.document import Document
 from stocktake.errors import NotFoundError
+from stocktake.messages import say
 from stocktake_renderers.web import access
 
 
@@ -24,7 +25,7 @@ def can_make_pdfs() -> bool:
 def _made(document: Document) -> bytes:
     workspace = access.workspace()
     if not can_make_pdfs():
-        raise NotFoundError("PDF is not installed here, so take the web page and print that.")
+        raise NotFoundError(say("PDF is not installed here, so take the web page and print that."))
     options = workspace.catalogue.options.get("pdf", {})
     fonts = options.get("fonts", "")
     from stocktake_renderers.pdf import render_apart

@@ -1,5 +1,7 @@
 """Pages for what goes wrong: one clear sentence, where to go, and what was typed to be copied."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -16,37 +18,46 @@ from stocktake.errors import (
     StocktakeError,
     StorageError,
 )
+from stocktake.messages import Message, say
+from stocktake_renderers.web import language
 
-STATUS: dict[type[StocktakeError], tuple[int, str]] = {
-    NotFoundError: (404, "We can't find that"),
-    ForbiddenError: (403, "That isn't open to you"),
-    InvalidError: (422, "That can't be taken as it is"),
-    ConflictError: (409, "Somebody else changed the same thing"),
-    PhaseError: (409, "That can't be done just now"),
-    StorageError: (503, "The storage doesn't answer"),
+STATUS: dict[type[StocktakeError], tuple[int, Message]] = {
+    NotFoundError: (404, say("We can't find that")),
+    ForbiddenError: (403, say("That isn't open to you")),
+    InvalidError: (422, say("That can't be taken as it is")),
+    ConflictError: (409, say("Somebody else changed the same thing")),
+    PhaseError: (409, say("That can't be done just now")),
+    StorageError: (503, say("The storage doesn't answer")),
 }
 _PAGES = {
     400: (
-        "That request can't be read",
-        "Something in it is not as it should be. Load the page again and try once more.",
+        say("That request can't be read"),
+        say("Something in it is not as it should be. Load the page again and try once more."),
     ),
-    403: ("That isn't open to you", "Your link or your sign-in doesn't lead here."),
+    403: (say("That isn't open to you"), say("Your link or your sign-in doesn't lead here.")),
     404: (
-        "We can't find that page",
-        "If you typed the address, check it. A link may be an old one.",
+        say("We can't find that page"),
+        say("If you typed the address, check it. A link may be an old one."),
     ),
-    405: ("That can't be opened like this", "This address only takes forms. Start again from the beginning."),
+    405: (
+        say("That can't be opened like this"),
+        say("This address only takes forms. Start again from the beginning."),
+    ),
     413: (
-        "That is too much at once",
-        "A page can send about a million characters. Go back, shorten what you wrote, and save again.",
+        say("That is too much at once"),
+        say("A page can send about a million characters. Go back, shorten what you wrote, and save again."),
     ),
-    429: ("Please wait a little", "There were too many tries from here. Wait a quarter of an hour, then try again."),
+    429: (
+        say("Please wait a little"),
+        say("There were too many tries from here. Wait a quarter of an hour, then try again."),
+    ),
     500: (
-        "Something went wrong on our side",
-        "What you saved before is kept. Go back and try again. If it happens again, tell whoever runs Stocktake.",
+        say("Something went wrong on our side"),
+        say("What you saved before is kept. Go back and try again. If it happens again, tell whoever runs Stocktake."),
     ),
 }
-STALE = (
+GROWN_OLD = say("This page has grown old")
+STALE = say(
     "This page was open in your browser from before you last came in, so nothing has been saved. "
     "What you wrote is below: copy it, load the page again, and save."
 )
@@ -65,13 +76,13 @@ class Typed:
 def set_up(app: Flask) -> None:
     """Answer everything that goes wrong with a page."""
     app.register_error_handler(StocktakeError, show)
-    app.register_error_handler(CSRFError, lambda _: page(400, "This page has grown old", [STALE]))
+    app.register_error_handler(CSRFError, lambda _: page(400, GROWN_OLD, [STALE]))
     app.register_error_handler(RateLimitExceeded, lambda _: page(429))
     app.register_error_handler(HTTPException, _show_http)
     app.register_error_handler(Exception, _show_bug)
 
 
-def status_of(error: StocktakeError) -> tuple[int, str]:
+def status_of(error: StocktakeError) -> tuple[int, Message]:
     """Give the status and the heading for an error."""
     return next((found for kind, found in STATUS.items() if isinstance(error, kind)), (500, _PAGES[500][0]))
 
@@ -79,18 +90,18 @@ def status_of(error: StocktakeError) -> tuple[int, str]:
 def show(error: StocktakeError) -> ResponseReturnValue:
     """Answer with the error's own sentences."""
     status, title = status_of(error)
-    said = str(error).splitlines()
+    said = [line for each in error.sentences for line in language.spoken(each).splitlines()]
     if isinstance(error, NotFoundError):
-        said = [str(error).split(". ", 1)[0].rstrip(".") + "."]
+        said = [said[0].split(". ", 1)[0].rstrip(".") + "."]
     return page(status, title, said)
 
 
-def page(status: int, title: str = "", sentences: list[str] | None = None) -> ResponseReturnValue:
+def page(status: int, title: str = "", sentences: Sequence[str] = ()) -> ResponseReturnValue:
     """Answer with a page about a problem, or with JSON where a script asked."""
     known_title, known = _PAGES.get(status, _PAGES[500])
     said = sentences or [known]
     if _from_script():
-        return jsonify(problem=" ".join(said)), status
+        return jsonify(problem=" ".join(language.spoken(each) for each in said)), status
     return render_template("problem.html", heading=title or known_title, sentences=said, typed=_typed()), status
 
 
@@ -121,7 +132,7 @@ def _show_http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, RequestEntityTooLarge):
         status = 413
     given = error.description if type(error).description != error.description else None
-    return page(status, "", [given] if given else None)
+    return page(status, "", [given] if given else ())
 
 
 def _show_bug(error: Exception) -> ResponseReturnValue:

@@ -5,7 +5,6 @@ from flask import (
     Response,
     abort,
     current_app,
-    flash,
     make_response,
     redirect,
     render_template,
@@ -16,24 +15,33 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.document import Document
 from stocktake.documents import tool_companion
-from stocktake.documents.areas import weight_words
 from stocktake.documents.companion import anchor, map_blocks
 from stocktake.errors import StocktakeError
+from stocktake.messages import Message, say
 from stocktake.tool import Tool
 from stocktake_renderers.html import fragment
-from stocktake_renderers.web import access, worded
+from stocktake_renderers.web import access, language, worded
 from stocktake_renderers.web.identity import IdentityProvider
 from stocktake_renderers.web.pdfs import as_pdf
 from stocktake_renderers.web.tool_texts import domain_texts, inspiration_markup, prose_markup
 
 blueprint = Blueprint("public", __name__)
-blueprint.add_app_template_global(weight_words, "weight")
+
+
+@blueprint.app_template_global()
+def weight(weight: float) -> Message:
+    """Say how much a thing counts in figures that go by weights."""
+    special = {
+        2: say("It counts twice in figures that go by weights."),
+        0.5: say("It counts half in figures that go by weights."),
+    }
+    return special.get(weight) or say("It counts {times} times in figures that go by weights.", times=f"{weight:g}")
 
 
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     """Say what this is, and show the ways on."""
-    return render_template("public/home.html", tools=tuple(access.workspace().catalogue.tools.values()))
+    return render_template("public/home.html", tools=_all_tools())
 
 
 @blueprint.get("/sign-in")
@@ -69,14 +77,14 @@ def sign_in_with(provider: str) -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Forget who uses this browser."""
     access.sign_out()
-    flash("You have left. Nobody who uses this device next can see what you did.")
+    language.tell(say("You have left. Nobody who uses this device next can see what you did."))
     return redirect(url_for("public.home"), 303)
 
 
 @blueprint.get("/tools")
 def tools() -> ResponseReturnValue:
     """List the tools."""
-    return render_template("public/tools.html", tools=tuple(access.workspace().catalogue.tools.values()))
+    return render_template("public/tools.html", tools=_all_tools())
 
 
 @blueprint.get("/tools/<tool>")
@@ -119,7 +127,7 @@ def domain(tool: str, domain: str) -> ResponseReturnValue:
 @blueprint.get("/tools/<tool>/whole")
 def whole(tool: str) -> ResponseReturnValue:
     """Show the whole tool on one page, to read and to print."""
-    document = access.workspace().tool_to_read(tool, _wording())
+    document = access.workspace().tool_to_read(tool, _wording(tool))
     body = fragment(document, top_level=2, prefix="whole")
     return render_template("public/whole.html", tool=_worded(tool), body=body, **_wordings(tool))
 
@@ -145,7 +153,7 @@ def maps(tool: str) -> ResponseReturnValue:
     blocks = tuple(block for each in shown.cross_maps for block in map_blocks(shown, each, 1))
     document = Document(title=shown.title, language=shown.language, blocks=blocks)
     body = fragment(document, top_level=2, prefix="maps")
-    title = "How this fits with other frameworks"
+    title = say("How this fits with other frameworks")
     return render_template("public/beside.html", tool=shown, body=body, title=title, sections=(), **_wordings(tool))
 
 
@@ -160,14 +168,14 @@ def blank(tool: str) -> ResponseReturnValue:
     """Show the blank form as a page that stands alone."""
     workspace = access.workspace()
     shown = _worded(tool)
-    body = fragment(workspace.blank(tool, _wording()), top_level=2, prefix="blank")
+    body = fragment(workspace.blank(tool, _wording(tool)), top_level=2, prefix="blank")
     return render_template("public/blank.html", tool=shown, body=body, **_wordings(tool))
 
 
 @blueprint.get("/tools/<tool>/blank.pdf")
 def blank_pdf(tool: str) -> ResponseReturnValue:
     """Give the blank form as PDF."""
-    return as_pdf(access.workspace().blank(tool, _wording()), f"{tool}-blank")
+    return as_pdf(access.workspace().blank(tool, _wording(tool)), f"{tool}-blank")
 
 
 @blueprint.get("/help")
@@ -222,8 +230,13 @@ def _providers() -> dict[str, IdentityProvider]:
     return found
 
 
-def _wording() -> str:
-    return request.args.get("wording", "")
+def _all_tools() -> tuple[worded.Worded, ...]:
+    return tuple(_words(each) for each in access.workspace().catalogue.tools)
+
+
+def _wording(tool: str) -> str:
+    """Give the wording that the address names, else the one in the language that this person reads."""
+    return request.args.get("wording", worded.fitting(access.workspace().catalogue.tool(tool)) or "")
 
 
 def _worded(tool: str) -> Tool:
@@ -237,13 +250,18 @@ def _in_one_language(tool: str) -> Tool:
 
 
 def _words(tool: str) -> worded.Worded:
-    return worded.worded(access.workspace().catalogue.tool(tool), _wording())
+    return worded.worded(access.workspace().catalogue.tool(tool), _wording(tool))
 
 
 def _wordings(tool: str) -> dict[str, object]:
-    choices = worded.choices(access.workspace().catalogue.tool(tool))
     words = _words(tool)
-    return {"wording": _wording(), "wordings": choices, "language": words.language, "full_language": words.full}
+    return {
+        "wording": _wording(tool),
+        "keep": request.args.get("wording"),
+        "wordings": worded.choices(access.workspace().catalogue.tool(tool)),
+        "language": words.language,
+        "full_language": words.full,
+    }
 
 
 def _plain(words: str) -> Response:

@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Forbidden
 
+from stocktake.messages import say
 from stocktake.settings import Web
 
 LARGEST_REQUEST = 1_048_576
@@ -87,7 +88,7 @@ def _check_host(hosts: frozenset[str]) -> None:
     except ValueError:
         asked = ""
     if hosts and asked not in hosts:
-        raise BadRequest("Stocktake runs for this computer only. Open it as http://127.0.0.1 with its port.")
+        raise BadRequest(say("Stocktake runs for this computer only. Open it as http://127.0.0.1 with its port."))
 
 
 def _check_origin() -> None:
@@ -101,7 +102,9 @@ def _check_origin() -> None:
         origin = request.headers.get("Origin")
         fits = origin is None or urlsplit(origin).netloc == request.host
     if not fits:
-        raise Forbidden("This form came from another site, so nothing was changed. Open the page here and try again.")
+        raise Forbidden(
+            say("This form came from another site, so nothing was changed. Open the page here and try again.")
+        )
 
 
 def _check_forms(app: Flask) -> None:

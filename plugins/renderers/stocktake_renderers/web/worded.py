@@ -7,13 +7,15 @@ from flask import request, session
 
 from stocktake import places
 from stocktake.coverage import foreign_places
+from stocktake.messages import ENGLISH, say
 from stocktake.prompting import Prompt
 from stocktake.review import ReviewState
-from stocktake.tool import Tool
-from stocktake_renderers.web import access
+from stocktake.tool import Tool, Variant
+from stocktake_renderers.web import access, language
 
-IN_FULL = "In full"
+IN_FULL = say("In full")
 _KEY = "wording"
+_READ = "wording-for"
 
 
 @frozen(kw_only=True)
@@ -58,24 +60,57 @@ def in_chosen_words(state: ReviewState) -> Worded:
 
 
 def chosen(state: ReviewState) -> str:
-    """Give the id of the wording that this person chose; nothing if it isn't there, or they chose none."""
-    wording = str(session.get(_KEY, ""))
-    return wording if wording in access.workspace().catalogue.variants.get(state.settled.tool, {}) else ""
+    """Give the id of the wording for this person; the full words if what they chose isn't there.
+
+    It is the one they chose; where they changed the language of the pages after that, or chose none, the one in that
+    language, if there is one.
+    """
+    tool = access.workspace().tool_of(state)
+    fits = fitting(tool)
+    wording, reads = session.get(_KEY), session.get(_READ)
+    if fits is not None and reads != language.chosen().language:
+        return fits
+    return str(wording) if wording in _variants(tool) else ""
 
 
-def choose() -> None:
-    """Keep to the wording that was sent, from now on; to the same as before if none was."""
-    if _KEY in request.form:
-        session[_KEY] = request.form[_KEY][:80]
+def choose(state: ReviewState) -> None:
+    """Keep to the wording that was sent, from now on; to the same as before if none was.
+
+    Words in another language than English bring the pages around them along.
+    """
+    if _KEY not in request.form:
+        return
+    wording = session[_KEY] = request.form[_KEY][:80]
+    tool = access.workspace().tool_of(state)
+    speaks = _variants(tool)[wording].language if wording in _variants(tool) else tool.language
+    if not _same(speaks, ENGLISH.language):
+        language.choose(speaks)
+    session[_READ] = language.chosen().language
+
+
+def fitting(tool: Tool) -> str | None:
+    """Give the id of the wording in the language that this person reads, the full words first; None if none is."""
+    reads = language.chosen().language
+    if _same(tool.language, reads):
+        return ""
+    return next((each.id for each in _variants(tool).values() if _same(each.language, reads)), None)
+
+
+def _variants(tool: Tool) -> Mapping[str, Variant]:
+    return access.workspace().catalogue.variants.get(tool.id, {})
+
+
+def _same(one: str, other: str) -> bool:
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 def choices(tool: Tool) -> tuple[Choice, ...]:
     """List what can be chosen, the full words first; alone if there are no others."""
     first = next(each.id for _, each in tool.statements())
     full = tool.statement(first).text
-    others = access.workspace().catalogue.variants.get(tool.id, {}).values()
+    others = _variants(tool).values()
     return (
-        Choice(id="", title=IN_FULL, sample=full, language=tool.language, title_language="en-GB"),
+        Choice(id="", title=IN_FULL, sample=full, language=tool.language, title_language=language.of_page().language),
         *(
             Choice(
                 id=each.id,

@@ -15,10 +15,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(field.value);
-      button.textContent = "Copied";
+      button.textContent = button.dataset.copied;
     } catch {
       field.select();
-      button.textContent = "Press Ctrl+C";
+      button.textContent = button.dataset.byHand;
     }
     setTimeout(() => { button.innerHTML = words; }, 3000);
   });
@@ -29,7 +29,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-const clock = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
 function keepSaved(form) {
   const status = form.querySelector("[data-status]");
@@ -54,14 +54,14 @@ function keepSaved(form) {
       const said = await answer.json().catch(() => ({}));
       if (!answer.ok) {
         take(said);
-        say(said.problem || "Not saved yet. Select “Save and continue” to keep your answers.", true);
+        say(said.problem || form.dataset.unsaved, true);
       } else {
         take(said);
-        say("Saved at " + clock(), false);
+        say(form.dataset.autosave.replace("{time}", clock()), false);
       }
     } catch {
       dirty = true;
-      say("Not saved yet: there is no connection. Select “Save and continue” when you are back.", true);
+      say(form.dataset.offline, true);
     } finally {
       busy = false;
       if (waiting) form.requestSubmit(waiting);
