@@ -1,7 +1,7 @@
 """Everything that plugins contributed, checked and sealed; a typed face over the hooks that are called later."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from stocktake.aggregation import Aggregator
 from stocktake.document import Renderer, Section
 from stocktake.errors import NotFoundError, StorageError
 from stocktake.languages import Languages
+from stocktake.messages import say
 from stocktake.places import worded
 from stocktake.prompting import Prompt
 from stocktake.reading import Reading
@@ -22,6 +23,12 @@ from stocktake.transfer import ToolImporter
 
 _log = logging.getLogger(__name__)
 _Thing = TypeVar("_Thing")
+
+_NO_TOOL = say("There is no tool “{id}”. There are: {known}.")
+_NO_WORDING = say("There is no wording “{id}”. There are: {known}.")
+_NO_FORMAT = say("There is no format “{id}”. There are: {known}.")
+_NO_READER = say("There is no reader of the format “{id}”. There are: {known}.")
+_NO_TOOL_READER = say("There is no reader of tools in the format “{id}”. There are: {known}.")
 
 
 @frozen(kw_only=True)
@@ -60,7 +67,7 @@ class Catalogue:
     def tool(self, tool_id: str, variant: str = "") -> Tool:
         """Find a tool, in the words of a variant if one is named; raises NotFoundError with the ids that there are."""
         if tool_id not in self.tools:
-            raise NotFoundError(f"There is no tool “{tool_id}”. There are: {', '.join(self.tools) or 'none'}.")
+            raise NotFoundError(_NO_TOOL.filled(id=tool_id, known=_listed(self.tools)))
         tool = self.tools[tool_id]
         return worded(tool, self.variant(tool_id, variant)) if variant else tool
 
@@ -68,28 +75,25 @@ class Catalogue:
         """Find a wording of a tool; raises NotFoundError with the ids that there are."""
         known = self.variants.get(tool_id, {})
         if variant_id not in known:
-            raise NotFoundError(f"There is no wording “{variant_id}”. There are: {', '.join(known) or 'none'}.")
+            raise NotFoundError(_NO_WORDING.filled(id=variant_id, known=_listed(known)))
         return known[variant_id]
 
     def renderer(self, renderer_id: str) -> Renderer:
         """Find a format; raises NotFoundError with the ids that there are."""
         if renderer_id not in self.renderers:
-            known = ", ".join(sorted(self.renderers)) or "none"
-            raise NotFoundError(f"There is no format “{renderer_id}”. There are: {known}.")
+            raise NotFoundError(_NO_FORMAT.filled(id=renderer_id, known=_listed(sorted(self.renderers))))
         return self.renderers[renderer_id]
 
     def importer(self, importer_id: str) -> Importer:
         """Find a reader of another format; raises NotFoundError with the ids that there are."""
         if importer_id not in self.importers:
-            known = ", ".join(sorted(self.importers)) or "none"
-            raise NotFoundError(f"There is no reader of the format “{importer_id}”. There are: {known}.")
+            raise NotFoundError(_NO_READER.filled(id=importer_id, known=_listed(sorted(self.importers))))
         return self.importers[importer_id]
 
     def tool_importer(self, importer_id: str) -> ToolImporter:
         """Find a reader of tools in another format; raises NotFoundError with the ids that there are."""
         if importer_id not in self.tool_importers:
-            known = ", ".join(sorted(self.tool_importers)) or "none"
-            raise NotFoundError(f"There is no reader of tools in the format “{importer_id}”. There are: {known}.")
+            raise NotFoundError(_NO_TOOL_READER.filled(id=importer_id, known=_listed(sorted(self.tool_importers))))
         return self.tool_importers[importer_id]
 
     def open_storage(self, url: str, *, must_exist: bool = False) -> Storage:
@@ -138,6 +142,10 @@ class Catalogue:
                         _log.error("plugin %s: %s gave %r, not a %s", name, hook, thing, cls.__name__)
             except Exception:
                 _log.exception("plugin %s: %s failed", name, hook)
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(ids) or say("none")
 
 
 def implementers(manager: pluggy.PluginManager, hook: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError
+from stocktake.messages import join, say, say_many
 from stocktake.reading import SMALLEST_K, may_bring_in_late
 from stocktake.review import (
     Action,
@@ -41,6 +42,7 @@ from stocktake.tool import Tool
 
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 200
+_TITLE, _PLACE = say("The title"), say("The place")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # controls and lone surrogates
 
 
@@ -49,14 +51,23 @@ def text(name: str, given: str, *, most: int = LONGEST_TEXT, needed: bool = Fals
     tidy = given.replace("\r\n", "\n").replace("\r", "\n")
     tidy = tidy if tidy.strip() else ""
     if needed and not tidy:
-        raise InvalidError(f"{name} is empty. Write something, and save again.")
+        raise InvalidError(say("{name} is empty. Write something, and save again.", name=name))
     if len(tidy) > most:
         raise InvalidError(
-            f"{name} is {len(tidy):,} characters long; the most is {most:,}. Shorten it, and save again."
+            say(
+                "{name} is {length:,} characters long; the most is {most:,}. Shorten it, and save again.",
+                name=name,
+                length=len(tidy),
+                most=most,
+            )
         )
     if found := _UNSTORABLE.search(tidy):
         raise InvalidError(
-            f"{name} holds a character that can't be stored (U+{ord(found.group()):04X}). Take it out, and save again."
+            say(
+                "{name} holds a character that can't be stored (U+{code:04X}). Take it out, and save again.",
+                name=name,
+                code=ord(found.group()),
+            )
         )
     return tidy
 
@@ -69,18 +80,21 @@ def line(name: str, given: str, *, needed: bool = False) -> str:
 
 def start(tool: Tool, tool_hash: str, wish: ReviewStarted) -> list[Entry]:
     """Begin a review of *tool*; *wish* holds what was asked for, no perspectives meaning all of them."""
-    problems = []
+    problems: list[str] = []
     for perspective in wish.perspectives:
         try:
             tool.perspective(perspective)
         except NotFoundError as error:
-            problems.append(str(error))
+            problems.extend(error.sentences)
     if wish.smallest_group < SMALLEST_K:
         problems.append(
-            f"The smallest group is {wish.smallest_group}; it can't be under {SMALLEST_K}, "
-            "or single people's answers would show."
+            say(
+                "The smallest group is {given}; it can't be under {least}, or single people's answers would show.",
+                given=wish.smallest_group,
+                least=SMALLEST_K,
+            )
         )
-    for name, given, needed in (("The title", wish.title, True), ("The place", wish.place, True)):
+    for name, given, needed in ((_TITLE, wish.title, True), (_PLACE, wish.place, True)):
         try:
             line(name, given, needed=needed)
         except InvalidError as error:
@@ -94,9 +108,9 @@ def start(tool: Tool, tool_hash: str, wish: ReviewStarted) -> list[Entry]:
         tool=tool.id,
         tool_version=tool.version,
         tool_hash=tool_hash,
-        title=line("The title", wish.title),
-        place=line("The place", wish.place),
-        purpose=text("The purpose", wish.purpose),
+        title=line(_TITLE, wish.title),
+        place=line(_PLACE, wish.place),
+        purpose=text(say("The purpose"), wish.purpose),
         perspectives=chosen,
     )
     return [settled]
@@ -107,7 +121,9 @@ def perspective_in(state: ReviewState, tool: Tool, perspective: str) -> str:
     tool.perspective(perspective)
     if perspective not in state.settled.perspectives:
         known = ", ".join(state.settled.perspectives)
-        raise NotFoundError(f"This review doesn't ask the perspective “{perspective}”. It asks: {known}.")
+        raise NotFoundError(
+            say("This review doesn't ask the perspective “{id}”. It asks: {known}.", id=perspective, known=known)
+        )
     return perspective
 
 
@@ -115,8 +131,10 @@ def open_for_answers(state: ReviewState) -> None:
     """Raise PhaseError if the review is closed."""
     if state.phase is Phase.CLOSED:
         raise PhaseError(
-            "This review is closed, so answers can't be changed any more. What you saved is kept. "
-            "Ask the person who invited you if you want to add something."
+            say(
+                "This review is closed, so answers can't be changed any more. What you saved is kept. "
+                "Ask the person who invited you if you want to add something."
+            )
         )
 
 
@@ -129,14 +147,19 @@ def enter(state: ReviewState, invitation: Invitation, participant: str, name: st
     came = len(state.invited.get(invitation.id, ()))
     if invitation.cap and came >= invitation.cap:
         raise ForbiddenError(
-            f"This link has been used by {came} people, the most it was made for. "
-            "Ask the person who sent it for another one."
+            say_many(
+                "This link has been used by {count} person, the most it was made for. "
+                "Ask the person who sent it for another one.",
+                "This link has been used by {count} people, the most it was made for. "
+                "Ask the person who sent it for another one.",
+                came,
+            )
         )
     return [
         ParticipantJoined(
             participant=participant,
             perspective=invitation.perspective,
-            name=line("The name", name),
+            name=line(say("The name"), name),
             invitation=invitation.id,
         )
     ]
@@ -145,7 +168,7 @@ def enter(state: ReviewState, invitation: Invitation, participant: str, name: st
 def usable(state: ReviewState, invitation: str) -> Invitation:
     """Find an invitation that still works; raises ForbiddenError."""
     if invitation not in state.invitations or invitation in state.cancelled:
-        raise ForbiddenError("This link is no longer in use. Ask the person who sent it to you for a new one.")
+        raise ForbiddenError(say("This link is no longer in use. Ask the person who sent it to you for a new one."))
     return state.invitations[invitation]
 
 
@@ -153,7 +176,9 @@ def replaceable(state: ReviewState, invitation: str) -> Invitation:
     """Find a working invitation of one person; raises ForbiddenError."""
     found = usable(state, invitation)
     if not found.participant:
-        raise ForbiddenError("This link is for many people, so there is nobody to give a new one to. Make another.")
+        raise ForbiddenError(
+            say("This link is for many people, so there is nobody to give a new one to. Make another.")
+        )
     return found
 
 
@@ -172,15 +197,17 @@ def answer(
     changed = [each for each in checked if before.get(each.statement, _nothing(each)) != each]
     if seen is not None:
         late = [
-            tool.statement(each.statement).text
+            say("“{words}”", words=tool.statement(each.statement).text)
             for each in changed
             if state.touched.get(f"answer/{participant}/{each.statement}", 0) > seen
         ]
         if late:
             raise ConflictError(
-                "You answered this on another page or device after you opened this one: "
-                + "; ".join(f"“{each}”" for each in late)
-                + " Look at what you wrote here, and save again to keep it."
+                say(
+                    "You answered this on another page or device after you opened this one: {statements} "
+                    "Look at what you wrote here, and save again to keep it.",
+                    statements=join("; ", late),
+                )
             )
     return [AnswerGiven(participant=participant, answer=each) for each in changed]
 
@@ -192,18 +219,18 @@ def _nothing(answer: Answer) -> Answer:
 def known_participant(state: ReviewState, participant: str) -> None:
     """Raise NotFoundError if nobody in the review has this id."""
     if participant not in state.participants:
-        raise NotFoundError(f"Nobody in this review has the id “{participant}”.")
+        raise NotFoundError(say("Nobody in this review has the id “{id}”.", id=participant))
 
 
 def checked_answer(tool: Tool, given: Answer) -> Answer:
     """Check an answer against the tool and tidy its reason; raises NotFoundError or InvalidError."""
     statement = tool.statement(given.statement)
-    reason = text(f"The reason for “{statement.text}”", given.reason)
+    reason = text(say("The reason for “{statement}”", statement=statement.text), given.reason)
     value = None
     if given.kind is AnswerKind.RATING:
         scale = tool.scale_of(statement)
         if given.value is None:
-            raise InvalidError(f"The rating of “{statement.text}” has no value.")
+            raise InvalidError(say("The rating of “{statement}” has no value.", statement=statement.text))
         scale.label(given.value)
         value = given.value
     return evolve(given, value=value, reason=reason)
@@ -224,21 +251,25 @@ def hand_in(state: ReviewState, participant: str) -> list[Entry]:
     open_for_answers(state)
     known_participant(state, participant)
     if not any(each.kind is not AnswerKind.NONE for each in state.answers.get(participant, {}).values()):
-        raise InvalidError("There is nothing to hand in yet. Answer at least one statement first.")
+        raise InvalidError(say("There is nothing to hand in yet. Answer at least one statement first."))
     return [] if state.participants[participant].handed_in_at else [HandedIn(participant=participant)]
 
 
 def reveal(state: ReviewState) -> list[Entry]:
     """Open the results; later on, bring in answers that came after the reveal."""
     if state.phase is Phase.CLOSED:
-        raise PhaseError("This review is closed. Reopen it first.")
+        raise PhaseError(say("This review is closed. Reopen it first."))
     if not any(state.answers.values()):
-        raise PhaseError("Nobody has answered yet, so there is nothing to reveal.")
+        raise PhaseError(say("Nobody has answered yet, so there is nothing to reveal."))
     if state.revealed_at and not may_bring_in_late(state):
         k = max(SMALLEST_K, state.settled.smallest_group)
         raise PhaseError(
-            f"The results are revealed already. Later answers can join them once {k} people have answered anew; "
-            f"so far it is {len(state.changed)}."
+            say(
+                "The results are revealed already. Later answers can join them once {few} people have answered anew; "
+                "so far it is {number}.",
+                few=k,
+                number=len(state.changed),
+            )
         )
     return [Revealed()]
 
@@ -256,13 +287,15 @@ def reopen(state: ReviewState) -> list[Entry]:
 def agree(state: ReviewState, tool: Tool, view: AgreedView, seen: int | None) -> list[Entry]:
     """Settle a view of a statement, after the reveal only; *seen* as in `answer`."""
     if not state.revealed_at:
-        raise PhaseError("Reveal the results first: an agreed view comes after people have seen what everybody said.")
+        raise PhaseError(
+            say("Reveal the results first: an agreed view comes after people have seen what everybody said.")
+        )
     as_answer = Answer(statement=view.statement, kind=view.kind, value=view.value, reason=view.reason)
     checked = checked_answer(tool, as_answer)
     settled = evolve(view, value=checked.value, reason=checked.reason)
     if state.agreed.get(view.statement) == settled:
         return []
-    _untouched(state, f"view/{view.statement}", seen, "the agreed view of this statement")
+    _untouched(state, f"view/{view.statement}", seen, say("the agreed view of this statement"))
     return [ViewAgreed(view=settled)]
 
 
@@ -272,12 +305,12 @@ def name_strength(state: ReviewState, tool: Tool, strength: Strength, seen: int 
         tool.domain(strength.domain)
     settled = evolve(
         strength,
-        text=text("The strength", strength.text, most=1000, needed=True),
-        held_by=line("Who holds it", strength.held_by),
+        text=text(say("The strength"), strength.text, most=1000, needed=True),
+        held_by=line(say("Who holds it"), strength.held_by),
     )
     if state.strengths.get(strength.id) == settled:
         return []
-    _untouched(state, f"strength/{strength.id}", seen, "this strength")
+    _untouched(state, f"strength/{strength.id}", seen, say("this strength"))
     return [StrengthNamed(strength=settled)]
 
 
@@ -285,7 +318,7 @@ def drop_strength(state: ReviewState, strength: str, seen: int | None) -> list[E
     """Take a strength off the list."""
     if strength not in state.strengths:
         return []
-    _untouched(state, f"strength/{strength}", seen, "this strength")
+    _untouched(state, f"strength/{strength}", seen, say("this strength"))
     return [StrengthDropped(strength=strength)]
 
 
@@ -298,25 +331,27 @@ def plan(state: ReviewState, tool: Tool, action: Action, seen: int | None) -> li
         try:
             tool.statement(action.about)
         except NotFoundError:
-            problems.append("Choose the domain or the statement that the action is about.")
+            problems.append(say("Choose the domain or the statement that the action is about."))
     if action.by_when and not _is_date(action.by_when):
-        problems.append(f"“{action.by_when}” is not a date. Write it like 2027-03-31, or leave it empty.")
+        problems.append(
+            say("“{given}” is not a date. Write it like 2027-03-31, or leave it empty.", given=action.by_when)
+        )
     if problems:
         raise InvalidError(problems)
     if state.actions.get(action.id) == settled:
         return []
-    _untouched(state, f"action/{action.id}", seen, "this action")
+    _untouched(state, f"action/{action.id}", seen, say("this action"))
     return [ActionPlanned(action=settled)]
 
 
 def _texts_of(action: Action, problems: list[str]) -> dict[str, str]:
     names = {
-        "what": "What will be done",
-        "builds_on": "What it builds on",
-        "who": "Who does it",
-        "with_whom": "With whom",
-        "first_step": "The first step",
-        "will_notice": "What people will notice",
+        "what": say("What will be done"),
+        "builds_on": say("What it builds on"),
+        "who": say("Who does it"),
+        "with_whom": say("With whom"),
+        "first_step": say("The first step"),
+        "will_notice": say("What people will notice"),
     }
     taken = {}
     for key, name in names.items():
@@ -331,15 +366,18 @@ def drop_action(state: ReviewState, action: str, seen: int | None) -> list[Entry
     """Take an action off the plan."""
     if action not in state.actions:
         return []
-    _untouched(state, f"action/{action}", seen, "this action")
+    _untouched(state, f"action/{action}", seen, say("this action"))
     return [ActionDropped(action=action)]
 
 
 def _untouched(state: ReviewState, thing: str, seen: int | None, words: str) -> None:
     if seen is not None and state.touched.get(thing, 0) > seen:
         raise ConflictError(
-            f"Somebody else changed {words} since you opened this page. "
-            "What they wrote is shown beside yours: look at both, and save again."
+            say(
+                "Somebody else changed {thing} since you opened this page. "
+                "What they wrote is shown beside yours: look at both, and save again.",
+                thing=words,
+            )
         )
 
 

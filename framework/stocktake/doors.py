@@ -10,12 +10,13 @@ from attrs import frozen
 from stocktake import keys
 from stocktake.errors import ConflictError, ForbiddenError
 from stocktake.ledgers import Stamp
+from stocktake.messages import say
 from stocktake.review import Invitation
 from stocktake.storage import Storage
 
 DOORS = "doors"
 ACCOUNTS = "accounts"
-NO_LONGER = "This link is no longer in use. Ask the person who sent it to you for a new one."
+NO_LONGER = say("This link is no longer in use. Ask the person who sent it to you for a new one.")
 
 
 @frozen(kw_only=True)
@@ -113,8 +114,10 @@ class SignIns:
                 self.use(key)
             return
         raise ForbiddenError(
-            "This sign-in link has been used, or is too old. Run `stocktake sign-in` where Stocktake is installed "
-            "to get a new one."
+            say(
+                "This sign-in link has been used, or is too old. Run `stocktake sign-in` where Stocktake is installed "
+                "to get a new one."
+            )
         )
 
     def _open(self, digest: str) -> tuple[bool, int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from stocktake.decisions import checked_answer, line, open_for_answers, perspective_in
 from stocktake.errors import InvalidError, StocktakeError
+from stocktake.messages import say
 from stocktake.review import (
     AnswerGiven,
     AnswerKind,
@@ -31,7 +32,7 @@ def entries_of(
         try:
             draft.take(one)
         except StocktakeError as error:
-            problems += [f"Line {one.line}: {problem}" for problem in str(error).splitlines()]
+            problems += [say("Line {line}: {problem}", line=one.line, problem=each) for each in error.sentences]
     if problems:
         raise InvalidError(problems)
     return draft.entries
@@ -51,7 +52,7 @@ class _Draft:
 
     def take(self, one: ImportedAnswer) -> None:
         """Add what one line needs; raises StocktakeError if it can't be taken."""
-        called = line("The participant", one.participant, needed=True)
+        called = line(say("The participant"), one.participant, needed=True)
         side = perspective_in(self._state, self._tool, one.perspective)
         answer = checked_answer(self._tool, one.answer)
         person = self._person(called, side)
@@ -68,8 +69,12 @@ class _Draft:
             self.entries.append(ParticipantJoined(participant=person, perspective=side, name=called, imported=True))
         if self._sides[person] != side:
             raise InvalidError(
-                f"“{called}” answers as “{self._sides[person]}” elsewhere and as “{side}” here; "
-                "one person has one perspective."
+                say(
+                    "“{name}” answers as “{elsewhere}” elsewhere and as “{here}” here; one person has one perspective.",
+                    name=called,
+                    elsewhere=self._sides[person],
+                    here=side,
+                )
             )
         return person
 

@@ -11,6 +11,7 @@ from cachetools import LRUCache
 
 from stocktake.errors import ConflictError, NotFoundError
 from stocktake.ledger import Noted, fold, from_record, to_record
+from stocktake.messages import say
 from stocktake.review import Entry, ReviewState, subject_of
 from stocktake.storage import Record, Storage, digest_of
 
@@ -111,7 +112,7 @@ class Ledgers:
                 continue
             return self.state(review), entries
         raise ConflictError(
-            "Many people are saving at this moment and yours didn't get in. Nothing is lost: save again."
+            say("Many people are saving at this moment and yours didn't get in. Nothing is lost: save again.")
         )
 
     def erase(self, review: str, participant: str | None = None) -> None:
@@ -127,7 +128,9 @@ class Ledgers:
         records = self.storage.read(REVIEWS + review, after=known.position)
         state = fold(known, (from_record(record) for record in records))
         if state.started is None:
-            raise NotFoundError(f"There is no review “{review}”. `stocktake review list` shows those that there are.")
+            raise NotFoundError(
+                say("There is no review “{id}”. `stocktake review list` shows those that there are.", id=review)
+            )
         if state.position == known.position:
             return known
         with self._guard:

@@ -6,6 +6,7 @@ import json
 from stocktake.codec import from_plain, make_converter, to_json
 from stocktake.errors import NotFoundError
 from stocktake.ledgers import Stamp
+from stocktake.messages import say
 from stocktake.storage import Storage
 from stocktake.tool import Tool
 
@@ -44,8 +45,11 @@ class Shelf:
             body = next((record.body for record in self._storage.read(TOOLS + tool_hash)), None)
             if body is None:
                 raise NotFoundError(
-                    f"The tool that this review began with ({tool_hash[:8]}) is missing from the storage. "
-                    "Put back a copy of the storage that has it."
+                    say(
+                        "The tool that this review began with ({hash}) is missing from the storage. "
+                        "Put back a copy of the storage that has it.",
+                        hash=tool_hash[:8],
+                    )
                 )
             self._known[tool_hash] = tool_in(body, tool_hash)
         return self._known[tool_hash]

@@ -13,6 +13,7 @@ from stocktake.doors import Door, Doors, SignIns
 from stocktake.errors import ConflictError
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
+from stocktake.messages import say
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
 from stocktake.places import worded
 from stocktake.prompting import Prompt, fitting_prompts
@@ -167,7 +168,7 @@ class Workspace:
         decisions.open_for_answers(state)
         decisions.perspective_in(state, self.tool_of(state), perspective)
         participant = "" if many else self._stamp.new_id()
-        known_as = decisions.line("The name", name)
+        known_as = decisions.line(say("The name"), name)
         return self._open_door(review, perspective, participant, known_as, cap, actor, invitation_id)
 
     def door(self, invitation: Invitation) -> Door:
