@@ -74,10 +74,9 @@ print(json.dumps({{"saved": saved, "told": told}}))
 """
 
 
-@pytest.fixture(params=["sqlite:///{folder}/reviews.db", "files://{folder}/reviews"], ids=["sqlite", "files"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    url = str(request.param).format(folder=tmp_path)
-    return Settings(storage=url, web=Web(secret_file=str(tmp_path / "secret.key")))
+@pytest.fixture
+def settings(durable_url: str, tmp_path: Path) -> Settings:
+    return Settings(storage=durable_url, web=Web(secret_file=str(tmp_path / "secret.key")))
 
 
 def start_with_people(workspace: Workspace) -> tuple[str, list[str]]:

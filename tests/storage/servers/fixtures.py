@@ -1,7 +1,8 @@
-"""Fixtures with real servers: one of each kind for each process of tests, and a database of its own for each test."""
+"""Fixtures with real storages: for servers, one of each kind a process of tests, and a new database for each test."""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -9,6 +10,8 @@ import pytest
 from tests.storage.servers import mariadb, postgresql
 from tests.storage.servers.mariadb import MariadbServer
 from tests.storage.servers.postgresql import PostgresqlServer
+
+DURABLE = ("sqlite", "files", "postgresql", "mariadb")
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +60,18 @@ def mariadb_url(request: pytest.FixtureRequest) -> Iterator[str]:
     mariadb.run(server, f"CREATE DATABASE {name}")
     yield _of_database(server, name)
     mariadb.run(server, f"DROP DATABASE {name}")
+
+
+@pytest.fixture(params=DURABLE)
+def durable_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of a new storage, of each kind that outlives a process in turn."""
+    match request.param:
+        case "sqlite":
+            return f"sqlite:///{tmp_path}/reviews.db"
+        case "files":
+            return f"files://{tmp_path}/reviews"
+        case server:
+            return str(request.getfixturevalue(f"{server}_url"))
 
 
 def _of_database(url: str, name: str) -> str:
