@@ -16,7 +16,7 @@ from cattrs import Converter
 
 from stocktake.codec import from_plain, make_converter
 from stocktake.errors import InvalidError, StorageError
-from stocktake.soundness import Course, Seal, Tell, silent, sound, tips_of, up_to
+from stocktake.soundness import Course, Seal, Tell, silent, sound, tips_of
 from stocktake.storage import GENESIS, Record, Storage
 
 FORMAT = 1
@@ -69,7 +69,7 @@ def write_archive(storage: Storage, file: BinaryIO, *, made_at: datetime, tell: 
         archive.writestr(_member(_NOTE, at), _WORDS.format(at=at.isoformat(timespec="seconds")))
         written = []
         for stream, tip in tips.items():
-            records = course.along(sound(stream, up_to(tip, storage.read(stream))))
+            records = course.along(sound(stream, storage.read(stream), tip))
             written.append(_write_stream(archive, stream, records, at))
         manifest = Manifest(kind=_KIND, format=FORMAT, made_at=at.isoformat(), streams=tuple(written))
         listed = json.dumps(asdict(manifest), ensure_ascii=False, sort_keys=True, indent=1)

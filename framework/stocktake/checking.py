@@ -13,7 +13,7 @@ from stocktake.ledgers import REVIEWS
 from stocktake.overview import SUMMARY
 from stocktake.review import ParticipantErased, ReviewState
 from stocktake.shelf import TOOLS, hash_of, tool_in
-from stocktake.soundness import Course, Seal, Tell, silent, tips_of
+from stocktake.soundness import Course, Seal, Tell, ends_early, silent, tips_of
 from stocktake.storage import Record, Storage
 
 _PAGE = 500  # records folded at once
@@ -91,7 +91,7 @@ class _Stream:
             return
         yield from (self._problem(0, words) for words in content.at_end(streams))
         if seal.position < self._tip:
-            yield self._problem(0, f"it should end at {self._tip}, and ends at {seal.position}")
+            yield self._problem(0, ends_early(self._tip, seal.position))
         if kept is not None and kept[0] > seal.position:
             yield self._problem(0, f"what is kept of it stands for {kept[0]} records, and it has {seal.position}")
 

@@ -104,7 +104,7 @@ def _compared(source: Storage, target: Storage, stream: str, tip: int, course: C
     theirs = target.read(stream)
     there, other, withheld = 0, 0, False
     to_erase = set()
-    for record in course.along(sound(stream, up_to(tip, source.read(stream)))):
+    for record in course.along(sound(stream, source.read(stream), tip)):
         found = None if other else next(theirs, None)
         if found is None:
             continue

@@ -9,6 +9,7 @@ from stocktake.storage import GENESIS, Record, digest_of, link
 Tell = Callable[[str, int, int], None]
 """Hears how far a long work has come: what is being done, records done, records in all."""
 
+_WHAT_TO_DO = "Bring it back from your backup; `stocktake storage check` names everything that is damaged."
 _EVERY = 500  # records between two words about it
 
 
@@ -34,16 +35,20 @@ class Seal:
         return found
 
 
-def sound(stream: str, records: Iterable[Record]) -> Iterator[Record]:
-    """Pass records on; raises StorageError at the first that is not whole."""
+def sound(stream: str, records: Iterable[Record], tip: int) -> Iterator[Record]:
+    """Pass the records up to *tip* on; raises StorageError at the first that is not whole or not there."""
     seal = Seal()
-    for record in records:
+    for record in up_to(tip, records):
         for problem in seal.problems(record):
-            raise StorageError(
-                f"“{stream}” is damaged at record {record.position}: {problem}. Bring it back from your backup;"
-                " `stocktake storage check` names everything that is damaged."
-            )
+            raise StorageError(f"“{stream}” is damaged at record {record.position}: {problem}. {_WHAT_TO_DO}")
         yield record
+    if seal.position < tip:
+        raise StorageError(f"“{stream}” is damaged: {ends_early(tip, seal.position)}. {_WHAT_TO_DO}")
+
+
+def ends_early(tip: int, last: int) -> str:
+    """Say that records are missing at the end."""
+    return f"it should end at {tip}, and ends at {last}"
 
 
 def up_to(tip: int, records: Iterable[Record]) -> Iterator[Record]:

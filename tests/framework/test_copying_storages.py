@@ -121,6 +121,15 @@ def test_a_damaged_source_is_refused_before_anything_is_written(source: Storage,
     assert everything(target) == {}
 
 
+def test_a_source_that_has_lost_its_end_is_refused_before_anything_is_written(source: Storage, target: Storage) -> None:
+    lost = Altered(source, lambda record: record if record.position < 5 else None)
+    assert refused(StorageError, copy, lost, target) == (
+        "“reviews/a” is damaged: it should end at 5, and ends at 4. Bring it back from your backup;"
+        " `stocktake storage check` names everything that is damaged."
+    )
+    assert everything(target) == {}
+
+
 @pytest.mark.parametrize("last", range(1, 5))
 def test_an_interrupted_copy_is_finished_by_running_it_again(last: int, source: Storage) -> None:
     source.append("reviews/b", make_records(1, 700))

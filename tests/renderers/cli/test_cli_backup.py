@@ -78,6 +78,13 @@ def test_a_backup_takes_no_other_files_place_unless_told(line: Any, review: str)
     )
 
 
+def test_a_backup_into_a_folder_that_is_not_there_says_so(line: Any, review: str) -> None:
+    assert line.refused("backup", "nowhere/reviews.zip") == (
+        "“nowhere/reviews.zip” can't be written: No such file or directory. Name another place; nothing was left"
+        " behind."
+    )
+
+
 def test_a_dry_run_reads_the_file_through_and_writes_nothing(line: Any, review: str) -> None:
     line("backup", "reviews.zip")
     told = line("restore", "reviews.zip", "--dry-run", "--storage", "sqlite:///other.db").stdout

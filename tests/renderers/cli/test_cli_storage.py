@@ -10,8 +10,11 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from tests.framework.storages_that_fail import Around
 from tests.renderers.cli.on_disk import files_at, fill, kill_when, on_small_disk, sqlite_at
 
+from stocktake.storage import StorageFacts
+from stocktake_renderers.cli.storages import facts_of
 from stocktake_storage.files import open_files
 
 HEADER = "participant,perspective,statement,answer,reason,share\n"
@@ -53,6 +56,10 @@ def test_info_says_what_a_storage_does_not_tell(line: Any) -> None:
     told = line("storage", "info", "--storage", "memory:").stdout
     assert "place:          not known\nversion:        not known\nsize:           not known\n" in told
     assert "lasts:          until the program ends\n" in told
+
+
+def test_a_storage_of_somebody_else_need_not_describe_itself() -> None:
+    assert facts_of(Around()) == StorageFacts(backend="Around")
 
 
 @pytest.mark.parametrize(
