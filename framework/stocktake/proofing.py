@@ -1,8 +1,9 @@
 """A folder of content, looked over: its tool, its wordings and its lint.toml, and what the rules say of them."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import tomli
 from attrs import frozen
@@ -15,14 +16,16 @@ from stocktake.places import places_of
 from stocktake.tool import RatingScale, Tool, Variant
 
 GUIDE_FILE = "lint.toml"
+_Part = TypeVar("_Part")
 
 
 @frozen
 class Proof:
-    """A tool with everything that was found, also what is switched off."""
+    """A tool and its wordings with everything that was found, also what is switched off."""
 
     tool: Tool
     findings: tuple[Finding, ...]
+    variants: tuple[Variant, ...] = ()
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -36,15 +39,29 @@ class Proof:
 
 
 def proof_folder(folder: Path, scales: Iterable[RatingScale] = ()) -> Proof:
-    """Load a folder and look it over; raises ContentError where it can't be loaded."""
-    tool = load_tool(folder, scales)
-    variants = load_variants(folder / "variants", tool)
-    return proof_tool(tool, variants, load_guide(folder))
+    """Load a folder and look it over; raises ContentError where it can't be loaded, with every problem."""
+    problems: list[str] = []
+    tool = _loaded(lambda: load_tool(folder, scales), problems)
+    variants = _loaded(lambda: load_variants(folder / "variants", tool), problems) if tool else None
+    guide = _loaded(lambda: load_guide(folder), problems)
+    if tool is None or variants is None or guide is None:
+        raise ContentError(problems)
+    return proof_tool(tool, variants, guide)
 
 
 def proof_tool(tool: Tool, variants: Iterable[Variant], guide: Guide) -> Proof:
     """Look over a tool that is loaded already."""
-    return Proof(tool, lint(tool, variants, places_of(tool), guide))
+    worded = tuple(variants)
+    return Proof(tool, lint(tool, worded, places_of(tool), guide), worded)
+
+
+def _loaded(load: Callable[[], _Part], problems: list[str]) -> _Part | None:
+    """Give what *load* gives; None, with its problems noted, where that can't be had."""
+    try:
+        return load()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def load_guide(folder: Path) -> Guide:

@@ -104,3 +104,24 @@ def test_a_guide_that_is_no_toml_is_told(folder: Path) -> None:
     with pytest.raises(ContentError) as error:
         load_guide(folder)
     assert str(error.value).startswith(f"{folder}: lint.toml: this can't be read as TOML: ")
+
+
+def test_problems_of_tool_and_guide_are_told_together_and_those_of_wordings_once_the_tool_stands(folder: Path) -> None:
+    (folder / "lint.toml").write_text("longest = 3\n", encoding="utf-8")
+    (folder / "variants" / "loud.toml").write_text(LOUD.replace("tool.title", "tool.titel"), encoding="utf-8")
+    (folder / "domains" / "soil.toml").write_text(SOIL.replace("good =", "god ="), encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        proof_folder(folder)
+    assert [each.partition(f"{folder}: ")[2].partition(": ")[0] for each in refused.value.problems] == [
+        "soil.toml",
+        "lint.toml",
+    ]
+    (folder / "domains" / "soil.toml").write_text(SOIL, encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        proof_folder(folder)
+    assert refused.value.problems[:-1] == (
+        f"{folder / 'variants'}: loud.toml: texts.“tool.titel”: the tool has no such place.",
+    )
+    (folder / "lint.toml").unlink()
+    (folder / "variants" / "loud.toml").write_text(LOUD, encoding="utf-8")
+    assert [each.id for each in proof_folder(folder).variants] == ["loud"]

@@ -9,7 +9,11 @@ import pytest
 
 from stocktake_renderers.cli.commands import stocktake
 
-SERVERS = ("stocktake serve", "stocktake demo")  # these run until stopped; another test starts them
+SERVERS = (
+    "stocktake serve",
+    "stocktake demo",
+    "stocktake tool preview",
+)  # these run until stopped; other tests start them
 
 
 def commands(group: click.Group, path: str = "stocktake") -> Iterator[tuple[str, click.Command]]:

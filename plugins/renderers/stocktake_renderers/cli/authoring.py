@@ -10,6 +10,7 @@ import click
 
 from stocktake_renderers.cli.differences import diff
 from stocktake_renderers.cli.opened import catalogue_of, settings_options
+from stocktake_renderers.cli.previewing import preview
 from stocktake_renderers.cli.schemas import schema
 from stocktake_renderers.cli.shown import example, json_option, print_json
 from stocktake_renderers.cli.tool_import import import_tool
@@ -119,4 +120,4 @@ def new(ctx: click.Context, name: str, folder: Path) -> None:
     click.echo(f"\nThen write over what is in {made / 'README.md'} and the files it names.")
 
 
-COMMANDS = (lint, new, schema, diff, import_tool)
+COMMANDS = (lint, preview, new, schema, diff, import_tool)

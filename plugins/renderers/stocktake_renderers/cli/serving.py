@@ -15,18 +15,23 @@ from stocktake_renderers.cli.opened import named_storage, opened, settings_of, s
 from stocktake_renderers.cli.shown import example
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from stocktake.settings import Settings
     from stocktake.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
+port_option = click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Listen on this port.")
+open_browser_option = click.option("--open-browser", is_flag=True, help="Open the address in a browser.")
+
 
 def _serving_options(function: _Function) -> _Function:
     """Take where to serve."""
     for option in (
-        click.option("--open-browser", is_flag=True, help="Open the address in a browser."),
+        open_browser_option,
         click.option("--public", metavar="URL", help="The address people reach it at, if not host and port."),
-        click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Listen on this port."),
+        port_option,
         click.option("--host", metavar="NAME", help="Listen on this address of the machine."),
         settings_options,
     ):
@@ -99,16 +104,22 @@ def _sign_in_link(workspace: Workspace) -> str:
 def _run(workspace: Workspace, open_browser: bool) -> None:
     from stocktake_renderers.opening import read_secret
     from stocktake_renderers.web.app import create_app
-    from stocktake_renderers.web.server import open_server
 
     web = workspace.settings.web
     app = create_app(
         workspace, secret=read_secret(workspace.settings), secure=web.public.startswith("https:"), public=web.public
     )
-    server = open_server(app, web.host, web.port)
+    run_app(app, web.host, web.port, lambda: _sign_in_link(workspace), open_browser)
+
+
+def run_app(app: Flask, host: str, port: int, make_link: Callable[[], str], open_browser: bool) -> None:
+    """Serve until stopped; print the link to begin with once the port is ours. Raises StocktakeError if it isn't."""
+    from stocktake_renderers.web.server import open_server
+
+    server = open_server(app, host, port)
     try:
         signal.signal(signal.SIGTERM, _leave)
-        link = _sign_in_link(workspace)
+        link = make_link()
         click.echo(link)
         sys.stdout.flush()
         if open_browser:

@@ -84,6 +84,12 @@ def take_seat(review: str, participant: str, invitation: str) -> None:
     session["seat"] = [review, participant, invitation]
 
 
+def change_seat(review: str, participant: str, invitation: str) -> None:
+    """Seat whoever sits here in another place, with everything that this browser has chosen."""
+    session["seat"] = [review, participant, invitation]
+    g.pop("seat", None)
+
+
 def current_seat() -> Seat | None:
     """Find who answers, or None; raises ForbiddenError, and signs out, if their invitation was cancelled."""
     if not has_seat():

@@ -54,9 +54,9 @@ def create_app(
     links.set_up(app, public)
     access.set_up(app)
     problems.set_up(app)
-    margin.set_up(app, around or Margin())
     _register(app, workspace)
     security.set_up(app, workspace.settings.web, secure=secure, public=public)
+    margin.set_up(app, around or Margin())
     return app
 
 

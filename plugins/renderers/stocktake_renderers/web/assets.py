@@ -12,6 +12,8 @@ _PARTS = {
     "style.css": ("tokens.css", "page.css", "forms.css", "parts.css", "charts.css", "preferences.css"),
     "facilitate.css": ("facilitate.css",),
     "enhance.js": ("enhance.js",),
+    "preview.css": ("preview.css",),
+    "preview.js": ("preview.js",),
     "icon.svg": ("icon.svg",),
 }
 _TYPES = {

@@ -16,7 +16,7 @@ class Margin:
     """What stands on every page, in *notice*, and what *remarks* has to say of a place in a tool.
 
     A place is named as in a wording, as far as a page shows it: ``statement.<id>``, ``domain.<id>``, ``scale.<id>``.
-    *pages* are further pages; what they ask for before each request comes before all other checks.
+    *pages* are further pages; what they do before each request comes after all checks.
     """
 
     notice: Callable[[], Markup] = _nothing

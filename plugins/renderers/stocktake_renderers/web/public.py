@@ -235,8 +235,7 @@ def _all_tools() -> tuple[worded.Worded, ...]:
 
 
 def _wording(tool: str) -> str:
-    """Give the wording that the address names, else the one in the language that this person reads."""
-    return request.args.get("wording", worded.fitting(access.workspace().catalogue.tool(tool)) or "")
+    return worded.of_address(access.workspace().catalogue.tool(tool))
 
 
 def _worded(tool: str) -> Tool:

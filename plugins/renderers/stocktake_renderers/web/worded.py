@@ -88,6 +88,11 @@ def choose(state: ReviewState) -> None:
     session[_READ] = language.chosen().language
 
 
+def of_address(tool: Tool) -> str:
+    """Give the wording that the address names, else the one in the language that this person reads."""
+    return request.args.get("wording", fitting(tool) or "")
+
+
 def fitting(tool: Tool) -> str | None:
     """Give the id of the wording in the language that this person reads, the full words first; None if none is."""
     reads = language.chosen().language
