@@ -1,4 +1,4 @@
-"""A real browser against a real server over SQLite; nothing may leave the machine, and no error may reach the console.
+"""A real browser against a real server; nothing may leave the machine, and no error may reach the console.
 
 Needs Debian's Chromium (`apt-get install chromium`) or one named by CHROMIUM. Without it these tests are skipped,
 or fail where STOCKTAKE_NO_SKIP=1.
@@ -7,19 +7,14 @@ or fail where STOCKTAKE_NO_SKIP=1.
 import os
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser.serving import opened, served
 
-from stocktake.plugins import load_plugins
-from stocktake.settings import Settings
 from stocktake.workspace import Workspace
-from stocktake_renderers.opening import real_stamp
-from stocktake_renderers.web.app import create_app
 
-SECRET = b"a secret for tests, 32 bytes long"
 LAUNCH_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -52,22 +47,38 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def workspace(tmp_path_factory) -> Iterator[Workspace]:
-    settings = Settings(storage=f"sqlite:///{tmp_path_factory.mktemp('browser') / 'stocktake.db'}")
-    catalogue = load_plugins(settings)
-    opened = Workspace(catalogue, catalogue.open_storage(settings.storage), settings, stamp=real_stamp(), secret=SECRET)
-    yield opened
-    opened.close()
+    with opened(f"sqlite:///{tmp_path_factory.mktemp('browser') / 'stocktake.db'}") as workspace:
+        yield workspace
 
 
 @pytest.fixture(scope="session")
 def base_url(workspace: Workspace) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(workspace, secret=SECRET), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join(5)
-    server.server_close()
+    with served(workspace) as address:
+        yield address
+
+
+@pytest.fixture
+def walkers(browser: Browser) -> Iterator[Callable[[str], Callable[..., Page]]]:
+    """Open a browser of its own for each person; script errors and breaches of the content policy fail the test."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def at(address: str) -> Callable[..., Page]:
+        def somebody(**options: object) -> Page:
+            context = browser.new_context(base_url=address, **options)
+            contexts.append(context)
+            page = context.new_page()
+            page.set_default_timeout(8000)
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+            return page
+
+        return somebody
+
+    yield at
+    for context in contexts:
+        context.close()
+    assert not wrong, wrong
 
 
 @pytest.fixture
