@@ -5,19 +5,15 @@ to do; nothing is written then.
 """
 
 import re
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
 from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError
 from stocktake.messages import join, say, say_many
+from stocktake.moves import parted
 from stocktake.reading import SMALLEST_K, may_bring_in_late
 from stocktake.review import (
-    Action,
-    ActionDropped,
-    ActionPlanned,
     AgreedView,
     Answer,
     AnswerGiven,
@@ -33,9 +29,7 @@ from stocktake.review import (
     ReviewReopened,
     ReviewStarted,
     ReviewState,
-    Strength,
-    StrengthDropped,
-    StrengthNamed,
+    Share,
     ViewAgreed,
 )
 from stocktake.tool import Tool
@@ -192,14 +186,17 @@ def answer(
     """
     open_for_answers(state)
     known_participant(state, participant)
-    checked = [checked_answer(tool, each) for each in answers]
+    same_tool(state, seen)
     before = state.answers.get(participant, {})
+    checked = [
+        _taken_back(each, before) if parted(each.statement)[1] else checked_answer(tool, each) for each in answers
+    ]
     changed = [each for each in checked if before.get(each.statement, _nothing(each)) != each]
     if seen is not None:
         late = [
             say("“{words}”", words=tool.statement(each.statement).text)
             for each in changed
-            if state.touched.get(f"answer/{participant}/{each.statement}", 0) > seen
+            if not parted(each.statement)[1] and state.touched.get(f"answer/{participant}/{each.statement}", 0) > seen
         ]
         if late:
             raise ConflictError(
@@ -209,7 +206,36 @@ def answer(
                     statements=join("; ", late),
                 )
             )
-    return [AnswerGiven(participant=participant, answer=each) for each in changed]
+    return [AnswerGiven(participant=participant, answer=each, asked_by=state.tool_number) for each in changed]
+
+
+def same_tool(state: ReviewState, seen: int | None) -> None:
+    """Raise ConflictError if the review went on with another version of its tool after position *seen*."""
+    if seen is not None and state.past and state.past[-1].position > seen:
+        raise ConflictError(
+            say(
+                "The statements were changed since you opened this page: the review uses version {version} of its tool "
+                "now. Look at the statements as they are, and save again.",
+                version=state.settled.tool_version,
+            )
+        )
+
+
+def _taken_back(given: Answer, before: Mapping[str, Answer]) -> Answer:
+    """Let somebody take back words about a statement that is no longer asked, or let fewer people read them."""
+    old = before.get(given.statement)
+    if old is None:
+        raise NotFoundError(say("You have no answer to a statement “{statement}”.", statement=given.statement))
+    shares = tuple(Share)
+    narrower = shares.index(given.share) >= shares.index(old.share)
+    if (given.kind, given.value) != (old.kind, old.value) or given.reason not in {"", old.reason} or not narrower:
+        raise InvalidError(
+            say(
+                "This statement is no longer asked, so the answer stays as it was. "
+                "You can take your words back, or let fewer people read them."
+            )
+        )
+    return given
 
 
 def _nothing(answer: Answer) -> Answer:
@@ -290,87 +316,18 @@ def agree(state: ReviewState, tool: Tool, view: AgreedView, seen: int | None) ->
         raise PhaseError(
             say("Reveal the results first: an agreed view comes after people have seen what everybody said.")
         )
+    same_tool(state, seen)
     as_answer = Answer(statement=view.statement, kind=view.kind, value=view.value, reason=view.reason)
     checked = checked_answer(tool, as_answer)
     settled = evolve(view, value=checked.value, reason=checked.reason)
     if state.agreed.get(view.statement) == settled:
         return []
-    _untouched(state, f"view/{view.statement}", seen, say("the agreed view of this statement"))
+    untouched(state, f"view/{view.statement}", seen, say("the agreed view of this statement"))
     return [ViewAgreed(view=settled)]
 
 
-def name_strength(state: ReviewState, tool: Tool, strength: Strength, seen: int | None) -> list[Entry]:
-    """Name a strength, or change it."""
-    if strength.domain:
-        tool.domain(strength.domain)
-    settled = evolve(
-        strength,
-        text=text(say("The strength"), strength.text, most=1000, needed=True),
-        held_by=line(say("Who holds it"), strength.held_by),
-    )
-    if state.strengths.get(strength.id) == settled:
-        return []
-    _untouched(state, f"strength/{strength.id}", seen, say("this strength"))
-    return [StrengthNamed(strength=settled)]
-
-
-def drop_strength(state: ReviewState, strength: str, seen: int | None) -> list[Entry]:
-    """Take a strength off the list."""
-    if strength not in state.strengths:
-        return []
-    _untouched(state, f"strength/{strength}", seen, say("this strength"))
-    return [StrengthDropped(strength=strength)]
-
-
-def plan(state: ReviewState, tool: Tool, action: Action, seen: int | None) -> list[Entry]:
-    """Plan an action, or change it; every problem with it at once."""
-    problems: list[str] = []
-    texts: dict[str, Any] = _texts_of(action, problems)
-    settled = evolve(action, **texts)
-    if action.about not in {each.id for each in tool.domains}:
-        try:
-            tool.statement(action.about)
-        except NotFoundError:
-            problems.append(say("Choose the domain or the statement that the action is about."))
-    if action.by_when and not _is_date(action.by_when):
-        problems.append(
-            say("“{given}” is not a date. Write it like 2027-03-31, or leave it empty.", given=action.by_when)
-        )
-    if problems:
-        raise InvalidError(problems)
-    if state.actions.get(action.id) == settled:
-        return []
-    _untouched(state, f"action/{action.id}", seen, say("this action"))
-    return [ActionPlanned(action=settled)]
-
-
-def _texts_of(action: Action, problems: list[str]) -> dict[str, str]:
-    names = {
-        "what": say("What will be done"),
-        "builds_on": say("What it builds on"),
-        "who": say("Who does it"),
-        "with_whom": say("With whom"),
-        "first_step": say("The first step"),
-        "will_notice": say("What people will notice"),
-    }
-    taken = {}
-    for key, name in names.items():
-        try:
-            taken[key] = text(name, getattr(action, key), most=1000, needed=key == "what")
-        except InvalidError as error:
-            problems.extend(error.problems)
-    return taken
-
-
-def drop_action(state: ReviewState, action: str, seen: int | None) -> list[Entry]:
-    """Take an action off the plan."""
-    if action not in state.actions:
-        return []
-    _untouched(state, f"action/{action}", seen, say("this action"))
-    return [ActionDropped(action=action)]
-
-
-def _untouched(state: ReviewState, thing: str, seen: int | None, words: str) -> None:
+def untouched(state: ReviewState, thing: str, seen: int | None, words: str) -> None:
+    """Raise ConflictError if *thing*, called *words*, was changed after position *seen*."""
     if seen is not None and state.touched.get(thing, 0) > seen:
         raise ConflictError(
             say(
@@ -379,10 +336,3 @@ def _untouched(state: ReviewState, thing: str, seen: int | None, words: str) -> 
                 thing=words,
             )
         )
-
-
-def _is_date(given: str) -> bool:
-    try:
-        return date.fromisoformat(given).isoformat() == given
-    except ValueError:
-        return False

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
+from attrs import frozen
+
+from stocktake.carrying import given_to
 from stocktake.decisions import checked_answer, line, open_for_answers, perspective_in
 from stocktake.errors import InvalidError, StocktakeError
 from stocktake.messages import say
+from stocktake.moves import parted
 from stocktake.review import (
+    Answer,
     AnswerGiven,
     AnswerKind,
     Entry,
@@ -14,6 +19,15 @@ from stocktake.review import (
     ReviewState,
 )
 from stocktake.tool import Tool
+
+
+@frozen(kw_only=True)
+class ImportResult:
+    """What an import brought: new participants, new or changed answers, and answers that were there already."""
+
+    participants: int
+    answers: int
+    unchanged: int
 
 
 def entries_of(
@@ -55,11 +69,29 @@ class _Draft:
         called = line(say("The participant"), one.participant, needed=True)
         side = perspective_in(self._state, self._tool, one.perspective)
         answer = checked_answer(self._tool, one.answer)
+        self._check_version(one)
         person = self._person(called, side)
         given = self._standing.setdefault(person, {})
         if given.get(answer.statement) != answer:
             given[answer.statement] = answer
-            self.entries.append(AnswerGiven(participant=person, answer=answer, imported=True))
+            number = self._state.tool_number
+            self.entries.append(AnswerGiven(participant=person, answer=answer, imported=True, asked_by=number))
+
+    def _check_version(self, one: ImportedAnswer) -> None:
+        """Refuse an answer to a version of the tool that this review never used, or to another than it says."""
+        number = parted(one.answer.statement)[1]
+        used = versions_of(self._state)
+        fitting = (used[number - 1],) if number else used
+        if one.tool_version and one.tool_version not in fitting:
+            raise InvalidError(
+                say(
+                    "“{statement}” was answered in version {version} of the tool; this review asked it in {used}. "
+                    "Upgrade this review as the other one was, then import again.",
+                    statement=one.answer.statement,
+                    version=one.tool_version,
+                    used=", ".join(dict.fromkeys(fitting)),
+                )
+            )
 
     def _person(self, called: str, side: str) -> str:
         person = self._ids.get(called, "")
@@ -79,13 +111,29 @@ class _Draft:
         return person
 
 
+def versions_of(state: ReviewState) -> tuple[str, ...]:
+    """List the versions of its tool that a review used, the one it uses now last."""
+    return (*(each.tool_version for each in state.past), state.settled.tool_version)
+
+
 def answers_of(state: ReviewState) -> tuple[ImportedAnswer, ...]:
     """Give every answer of a review as an import would take it, people in the order they came.
 
-    Reasons are all there, private ones too: this is for moving a review, not for reading it.
+    Reasons are all there, private ones too: this is for moving a review, not for reading it. Once the tool was
+    upgraded, each says the version whose words the person had before them.
     """
+    versions = versions_of(state)
+
+    def version(person: str, answer: Answer) -> str:
+        return versions[given_to(state.past, person, answer.statement, answer) - 1] if state.past else ""
+
     return tuple(
-        ImportedAnswer(participant=person.called, perspective=person.perspective, answer=answer)
+        ImportedAnswer(
+            participant=person.called,
+            perspective=person.perspective,
+            answer=answer,
+            tool_version=version(person.id, answer),
+        )
         for person in state.participants.values()
         for answer in state.answers.get(person.id, {}).values()
         if answer.kind is not AnswerKind.NONE or answer.reason

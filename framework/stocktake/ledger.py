@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 from cattrs import Converter
 
+from stocktake.carrying import Carrying
 from stocktake.codec import make_converter, to_json
 from stocktake.errors import StorageError
 from stocktake.review import (
@@ -23,6 +24,7 @@ from stocktake.review import (
     Participant,
     ParticipantErased,
     ParticipantJoined,
+    Past,
     Phase,
     Revealed,
     ReviewClosed,
@@ -31,6 +33,7 @@ from stocktake.review import (
     ReviewState,
     StrengthDropped,
     StrengthNamed,
+    ToolUpgraded,
     ViewAgreed,
 )
 from stocktake.storage import Record, digest_of
@@ -142,6 +145,11 @@ class _Draft:
         self.mapping(name).pop(key, None)
         self._own.discard((name, key))
 
+    def replace(self, name: str, mapping: dict[str, Any]) -> None:
+        """Put another mapping in the place of one; it is copied before it is changed."""
+        self._changes[name] = mapping
+        self._own = {own for own in self._own if own[0] != name}
+
     def share(self, source: str, target: str) -> None:
         """Let *target* hold what *source* holds now; both are copied again before the next change."""
         self._changes[target] = self.get(source)
@@ -174,12 +182,16 @@ def _joined(draft: _Draft, entry: ParticipantJoined, note: Noted) -> None:
 
 
 def _answered(draft: _Draft, entry: AnswerGiven, note: Noted) -> None:
-    draft.mapping("touched")[f"answer/{entry.participant}/{entry.answer.statement}"] = note.position
-    draft.inner("answers", entry.participant)[entry.answer.statement] = entry.answer
+    given = {entry.answer.statement: entry.answer}
+    for number, past in enumerate(draft.get("past")[entry.asked_by - 1 :], start=entry.asked_by):
+        given = Carrying(past.upgrade, number).answers({"": given})[""]  # it was on its way when the tool changed
+    for statement, answer in given.items():
+        draft.mapping("touched")[f"answer/{entry.participant}/{statement}"] = note.position
+        draft.inner("answers", entry.participant)[statement] = answer
+        if entry.imported and not draft.get("revealed_at"):
+            draft.inner("shown", entry.participant)[statement] = answer
     if draft.get("revealed_at"):
         draft.put(changed=draft.get("changed") | {entry.participant})
-    elif entry.imported:
-        draft.inner("shown", entry.participant)[entry.answer.statement] = entry.answer
 
 
 def _finished(draft: _Draft, entry: DomainFinished, _: Noted) -> None:
@@ -234,16 +246,67 @@ def _dropped(draft: _Draft, entry: ActionDropped, note: Noted) -> None:
     draft.mapping("actions").pop(entry.action, None)
 
 
+def _upgraded(draft: _Draft, entry: ToolUpgraded, note: Noted) -> None:
+    before, past = draft.get("started"), draft.get("past")
+    carrying = Carrying(entry.upgrade, len(past) + 1)
+    snapshots = tuple(each for each in (*draft.get("earlier"), draft.get("shown")) if each)
+    agreed, stay = carrying.views(draft.get("agreed"))
+    draft.put(
+        started=evolve(
+            before,
+            tool=entry.upgrade.tool,
+            tool_version=entry.upgrade.tool_version,
+            tool_hash=entry.upgrade.tool_hash,
+        ),
+        earlier=tuple(carrying.answers(each) for each in draft.get("earlier")),
+    )
+    for name in ("answers", "shown"):
+        draft.replace(name, carrying.answers(draft.get(name)))
+    draft.replace("agreed", agreed)
+    draft.replace("finished", {who: carrying.finished(done) for who, done in draft.get("finished").items()})
+    draft.replace("strengths", {each.id: carrying.strength(each) for each in draft.get("strengths").values()})
+    draft.replace("actions", {each.id: carrying.action(each) for each in draft.get("actions").values()})
+    draft.put(
+        past=(
+            *past,
+            Past(
+                tool=before.tool,
+                tool_version=before.tool_version,
+                tool_hash=before.tool_hash,
+                upgrade=entry.upgrade,
+                at=note.at,
+                by=note.actor,
+                position=note.position,
+                snapshots=snapshots,
+                carried=draft.get("answers"),
+                agreed=stay,
+            ),
+        )
+    )
+
+
 def _erased(draft: _Draft, entry: ParticipantErased, _: Noted) -> None:
     for name in ("participants", "answers", "shown", "finished"):
         draft.drop(name, entry.participant)
-    earlier = tuple({**each} for each in draft.get("earlier"))
-    for snapshot in earlier:
-        snapshot.pop(entry.participant, None)
-    draft.put(changed=draft.get("changed") - {entry.participant}, earlier=earlier)
+    draft.put(
+        changed=draft.get("changed") - {entry.participant},
+        earlier=_without(entry.participant, draft.get("earlier")),
+        past=tuple(
+            evolve(
+                each,
+                snapshots=_without(entry.participant, each.snapshots),
+                carried=_without(entry.participant, [each.carried])[0],
+            )
+            for each in draft.get("past")
+        ),
+    )
     gone = [each.id for each in draft.get("invitations").values() if each.participant == entry.participant]
     for invitation in gone:
         draft.mapping("invitations").pop(invitation)
+
+
+def _without(participant: str, snapshots: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    return tuple({who: given for who, given in each.items() if who != participant} for each in snapshots)
 
 
 _STEPS: Mapping[type[Entry], Callable[[_Draft, Any, Noted], None]] = {
@@ -262,5 +325,6 @@ _STEPS: Mapping[type[Entry], Callable[[_Draft, Any, Noted], None]] = {
     StrengthDropped: _strength_dropped,
     ActionPlanned: _planned,
     ActionDropped: _dropped,
+    ToolUpgraded: _upgraded,
     ParticipantErased: _erased,
 }

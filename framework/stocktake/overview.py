@@ -69,13 +69,17 @@ def kept_summary(storage: Storage, stream: str, tip: int, state_of: Callable[[],
 
 def progress_of(state: ReviewState, tool: Tool) -> tuple[Progress, ...]:
     """Say how far everybody has come, in the order they came."""
-    statements = sum(1 for _ in tool.statements())
+    statements = {each.id for _, each in tool.statements()}
     return tuple(
         Progress(
             participant=person,
-            answered=sum(each.kind is not AnswerKind.NONE for each in state.answers.get(person.id, {}).values()),
+            answered=sum(
+                answer.kind is not AnswerKind.NONE
+                for statement, answer in state.answers.get(person.id, {}).items()
+                if statement in statements
+            ),
             finished=len(state.finished.get(person.id, ())),
-            statements=statements,
+            statements=len(statements),
             domains=len(tool.domains),
         )
         for person in state.participants.values()

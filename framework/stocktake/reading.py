@@ -17,19 +17,31 @@ The rules, each tested as somebody who wants to know too much would try it:
   New words and a wider circle wait with the answers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from stocktake.aggregation import AGGREGATORS, Aggregator, Part, Tally, figures_of, pooled, tally
-from stocktake.cover import Answers, Cover, choice, cover
+from stocktake.aggregation import AGGREGATORS, Aggregator, Tally, pooled, tally
+from stocktake.cover import Answers, Cover, choice
+from stocktake.heritage import (
+    EarlierWords,
+    Origin,
+    Upgraded,
+    earlier_words,
+    former_statements,
+    in_old_words,
+    upgrades_of,
+)
+from stocktake.lineage import Lineage
 from stocktake.messages import say
-from stocktake.reasons import Reason, reasons, words_of
-from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewState, Strength
-from stocktake.tool import Area, Domain, RatingScale, Statement, Tool
+from stocktake.moves import former_id
+from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewState, Share, Strength
+from stocktake.tool import Domain, RatingScale, Statement, Tool
 
 SMALLEST_K = 3
 _FACILITATING = ("facilitator", "handout")
+_NARROWER = tuple(Share)  # from everybody with a name to nobody else
+_Choice = tuple[AnswerKind, int | None]
 
 
 @frozen
@@ -48,6 +60,18 @@ NOBODY = Viewer("nobody")
 
 
 @frozen(kw_only=True)
+class Reason:
+    """Why somebody answered as they did; *name* and *perspective* are empty where they may not be shown."""
+
+    text: str
+    said: str
+    value: int | None = None
+    name: str = ""
+    perspective: str = ""
+    only_facilitator: bool = False
+
+
+@frozen(kw_only=True)
 class Group:
     """The answers of one perspective; *tally* is None where it is hidden."""
 
@@ -60,7 +84,8 @@ class Group:
 class StatementReading:
     """One statement as the viewer may see it; *tally* is None and *figures* are empty where it is hidden.
 
-    *figures* maps the id of each aggregator to its figure. *own* is the viewer's own answer.
+    *figures* maps the id of each aggregator to its figure. *own* is the viewer's own answer. *earlier_words* are those
+    that people had before them before the tool was changed; *origin* is set if the statement is no longer asked.
     """
 
     id: str
@@ -73,15 +98,13 @@ class StatementReading:
     reasons: tuple[Reason, ...] = ()
     own: Answer | None = None
     agreed: AgreedView | None = None
-    weight: float = 1
+    earlier_words: tuple[EarlierWords, ...] = ()
+    origin: Origin | None = None
 
 
 @frozen(kw_only=True)
 class DomainReading:
-    """One domain: the answers to all its statements put together; hidden as its statements are.
-
-    *area* is the id of the area it stands in; empty if the tool has none.
-    """
+    """One domain: the answers to all its statements put together; hidden as its statements are."""
 
     id: str
     title: str
@@ -91,20 +114,6 @@ class DomainReading:
     tally: Tally | None = None
     figures: dict[str, float | None] = field(factory=dict)
     groups: tuple[Group, ...] = ()
-    area: str = ""
-    weight: float = 1
-
-
-@frozen(kw_only=True)
-class AreaReading:
-    """One area: its domains put together, of which *shown* may be; all it says can be worked out from theirs."""
-
-    id: str
-    title: str
-    domains: tuple[str, ...]
-    shown: tuple[str, ...] = ()
-    tally: Tally | None = None
-    figures: dict[str, float | None] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -112,7 +121,9 @@ class Reading:
     """A review for one viewer. *hidden* says in a sentence why nothing is shown, or is empty.
 
     *people* counts those whose answers the results rest on; *perspectives* maps a perspective's id to its title;
-    *late* counts people whose answers came after the reveal and wait; *aggregators* made its figures.
+    *late* counts people whose answers came after the reveal and wait. *upgrades* says which versions of the tool were
+    used before, *former* holds statements that are no longer asked, and *old_words* maps what else the tool doesn't
+    have any more, and something is tied to, to its name.
     """
 
     review: str
@@ -131,8 +142,9 @@ class Reading:
     actions: tuple[Action, ...] = ()
     started_at: str = ""
     revealed_at: str = ""
-    areas: tuple[AreaReading, ...] = ()
-    aggregators: tuple[Aggregator, ...] = ()
+    upgrades: tuple[Upgraded, ...] = ()
+    former: tuple[StatementReading, ...] = ()
+    old_words: dict[str, str] = field(factory=dict)
 
     @property
     def statements(self) -> tuple[StatementReading, ...]:
@@ -149,20 +161,24 @@ def read(
     tool: Tool,
     viewer: Viewer,
     aggregators: Sequence[Aggregator] = AGGREGATORS,
+    past_tools: Sequence[Tool] = (),
 ) -> Reading:
-    """Work out what *viewer* may see of a review. A participant always sees their own answers."""
+    """Work out what *viewer* may see of a review. A participant always sees their own answers.
+
+    *past_tools* are those that the review used before *tool*, one for each of its past.
+    """
     snapshots, hidden = _visible(state, viewer)
     k = max(SMALLEST_K, state.settled.smallest_group)
     people = _people(state, snapshots[-1]) if snapshots else set()
     if snapshots and not hidden and len(people) < k:
         hidden = say("Fewer than {few} people have answered, so their answers are not shown.", few=k)
-    fitting = tuple(each for each in aggregators if each.fits(tool))
-    room = _Room(state, tool, viewer, () if hidden else snapshots, k, fitting)
-    covers = {domain.id: room.cover(domain) for domain in tool.domains}
+    snapshots = () if hidden else snapshots
+    room = _Room(state, tool, viewer, snapshots, k, tuple(aggregators), tuple(past_tools))
+    lineage = Lineage(state, k, snapshots, {each.id: [one.id for one in each.statements] for each in tool.domains})
+    covers = {domain.id: lineage.of_domain(domain.id) for domain in tool.domains}
     waiting = {person for domain in tool.domains for person in room.waiting(domain, covers[domain.id])}
     if hidden or waiting:
         people = {person for domain in tool.domains for person in room.counted(domain, covers[domain.id])}
-    domains = tuple(room.domain(domain, covers[domain.id]) for domain in tool.domains)
     return Reading(
         review=state.id,
         viewer=viewer,
@@ -172,9 +188,7 @@ def read(
         phase=state.phase,
         smallest_group=k,
         perspectives={each: tool.perspective(each).title for each in state.settled.perspectives},
-        domains=domains,
-        areas=tuple(room.area(area, [each for each in domains if each.area == area.id]) for area in tool.areas),
-        aggregators=fitting,
+        domains=tuple(room.domain(domain, covers[domain.id]) for domain in tool.domains),
         people=len(people) if len(people) >= k else 0,
         late=len(state.changed | waiting),
         hidden=hidden,
@@ -182,6 +196,9 @@ def read(
         actions=tuple(state.actions.values()) if _sees_plan(state, viewer) else (),
         started_at=state.started_at,
         revealed_at=state.revealed_at,
+        upgrades=upgrades_of(state) if viewer.role != "nobody" else (),
+        former=tuple(room.former(lineage)),
+        old_words=in_old_words(state, past_tools) if _sees_plan(state, viewer) else {},
     )
 
 
@@ -224,9 +241,18 @@ class _Room:
     snapshots: tuple[Answers, ...]
     k: int
     aggregators: tuple[Aggregator, ...]
+    past_tools: tuple[Tool, ...]
 
-    def cover(self, domain: Domain) -> Cover:
-        return cover(self.snapshots, [each.id for each in domain.statements], self.state.participants, self.k)
+    def former(self, lineage: Lineage) -> Iterator[StatementReading]:
+        """Read statements that are no longer asked, each by the tool that asked it, under the name of its answers."""
+        for number, (past, tool) in enumerate(zip(self.state.past, self.past_tools, strict=True), start=1):
+            room = evolve(self, tool=tool)
+            for domain, statement, origin in former_statements(self.state, number, tool):
+                named = evolve(statement, id=former_id(statement.id, number))
+                rests = lineage.of_former(named.id)
+                found = room._statement(domain, named, room._sides(named, rests.answers), rests)
+                view = past.agreed.get(statement.id) if _sees_plan(self.state, self.viewer) else None
+                yield evolve(found, agreed=view, origin=origin, earlier_words=())
 
     def counted(self, domain: Domain, rests: Cover) -> Iterable[str]:
         """Give people who chose something in a domain, in the answers that it rests on."""
@@ -259,23 +285,8 @@ class _Room:
             scale=scale,
             statements=statements,
             tally=total,
-            figures=figures_of(self.aggregators, total, scale, _parts(statements)),
-            groups=self._pooled_groups(domain, scale, by_statement, shown) if whole else (),
-            area=domain.area,
-            weight=domain.weight,
-        )
-
-    def area(self, area: Area, domains: Sequence[DomainReading]) -> AreaReading:
-        """Put together what is shown of domains; nothing else comes in, so there is nothing to subtract."""
-        parts = _parts(domains)
-        total = pooled(domains[0].scale, [part.tally for part in parts]) if parts else None
-        return AreaReading(
-            id=area.id,
-            title=area.title,
-            domains=tuple(each.id for each in domains),
-            shown=tuple(each.id for each in domains if each.tally is not None),
-            tally=total,
-            figures=figures_of(self.aggregators, total, domains[0].scale, parts),
+            figures=self._figures(total, scale),
+            groups=self._pooled_groups(scale, by_statement.values(), shown) if whole else (),
         )
 
     def _statement(
@@ -290,20 +301,20 @@ class _Room:
             domain=domain.id,
             scale=scale,
             tally=total,
-            weight=statement.weight,
-            figures=figures_of(self.aggregators, total, scale),
+            figures=self._figures(total, scale),
             groups=tuple(self._group(side, sides[side], side in shown, scale) for side in sides) if whole else (),
-            reasons=reasons(
-                self.state,
-                self.viewer.role,
-                statement.id,
-                rests,
-                words=words_of(scale) if whole else {},
-                sides={side for side in shown if sides[side].answered},
-            ),
+            reasons=self._reasons(statement, scale, rests, {side for side in shown if sides[side].answered}),
             own=own.get(statement.id),
             agreed=self.state.agreed.get(statement.id) if _sees_plan(self.state, self.viewer) else None,
+            earlier_words=self._earlier_words(statement, rests),
         )
+
+    def _earlier_words(self, statement: Statement, rests: Cover) -> tuple[EarlierWords, ...]:
+        if not self.state.past:
+            return ()
+        own = self.state.answers.get(self.viewer.participant, {}) if self.viewer.role == "participant" else {}
+        answers = rests.answers or {self.viewer.participant: own}
+        return earlier_words(self.state, self.past_tools, statement, answers, self.k if rests.whole else None)
 
     def _sides(self, statement: Statement, rests_on: Answers) -> dict[str, Tally]:
         """Count the answers to a statement by perspective, in the order of the review."""
@@ -316,38 +327,67 @@ class _Room:
                 given.setdefault(person.perspective, []).append(answer)
         return {side: tally(scale, answers) for side, answers in given.items()}
 
-    def _group(self, side: str, counts: Tally, shown: bool, scale: RatingScale, parts: Sequence[Part] = ()) -> Group:
+    def _group(self, side: str, counts: Tally, shown: bool, scale: RatingScale) -> Group:
         seen = counts if shown or not counts.answered else None
-        return Group(perspective=side, tally=seen, figures=figures_of(self.aggregators, seen, scale, parts))
+        return Group(perspective=side, tally=seen, figures=self._figures(seen, scale))
 
     def _pooled_groups(
-        self,
-        domain: Domain,
-        scale: RatingScale,
-        by_statement: Mapping[str, Mapping[str, Tally]],
-        shown: frozenset[str],
+        self, scale: RatingScale, by_statement: Iterable[Mapping[str, Tally]], shown: frozenset[str]
     ) -> tuple[Group, ...]:
-        found = []
-        for side in self.state.settled.perspectives:
-            parts = [
-                self._part(each, by_statement[each.id][side])
-                for each in domain.statements
-                if side in by_statement[each.id]
-            ]
-            counts = pooled(scale, [part.tally for part in parts])
-            found.append(self._group(side, counts, side in shown, scale, parts))
-        return tuple(found)
+        sides = list(by_statement)
+        return tuple(
+            self._group(side, pooled(scale, [each[side] for each in sides if side in each]), side in shown, scale)
+            for side in self.state.settled.perspectives
+        )
 
-    def _part(self, statement: Statement, counts: Tally) -> Part:
-        scale = self.tool.scale_of(statement)
-        figures = figures_of(self.aggregators, counts, scale)
-        return Part(tally=counts, scale=scale, weight=statement.weight, figures=figures)
+    def _figures(self, counts: Tally | None, scale: RatingScale) -> dict[str, float | None]:
+        return {each.id: each.of(counts, scale) for each in self.aggregators} if counts else {}
+
+    def _reasons(self, statement: Statement, scale: RatingScale, rests: Cover, sides: set[str]) -> tuple[Reason, ...]:
+        """Give the reasons that may be read; without a name, perspectives only of *sides*."""
+        words = _words(scale) if rests.whole else {}
+        found = [
+            self._reason(person, still, words, sides)
+            for person, answers in rests.answers.items()
+            if statement.id in answers and answers[statement.id].reason and person in self.state.participants
+            if (still := self._still_said(person, answers[statement.id])) and self._may_read(still)
+        ]
+        return tuple(sorted(found, key=lambda each: (-(each.value or 0), each.said, each.text)))
+
+    def _still_said(self, person: str, answer: Answer) -> Answer | None:
+        """Give an answer with the narrower of the circles its author chose then and now; None if taken back."""
+        now = self.state.answers.get(person, {}).get(answer.statement, answer)
+        if now is answer:
+            return answer
+        if now.reason != answer.reason:
+            return None
+        return evolve(answer, share=max(now.share, answer.share, key=_NARROWER.index))
+
+    def _may_read(self, answer: Answer) -> bool:
+        if not answer.reason.strip():
+            return False
+        if answer.share is Share.FACILITATOR:
+            return self.viewer.role == "facilitator"
+        return answer.share is not Share.PRIVATE
+
+    def _reason(self, participant: str, answer: Answer, words: Mapping[_Choice, str], sides: set[str]) -> Reason:
+        person = self.state.participants[participant]
+        named = bool(person.name) and answer.share is Share.NAMED and not self.state.settled.anonymous
+        return Reason(
+            text=answer.reason,
+            said=words.get((answer.kind, answer.value), ""),
+            value=answer.value if words else None,
+            name=person.name if named else "",
+            perspective=person.perspective if named or person.perspective in sides else "",
+            only_facilitator=answer.share is Share.FACILITATOR,
+        )
 
 
-def _parts(found: Iterable[StatementReading | DomainReading]) -> tuple[Part, ...]:
-    """Take what may be shown as parts of a whole."""
-    return tuple(
-        Part(tally=each.tally, scale=each.scale, weight=each.weight, figures=each.figures)
-        for each in found
-        if each.tally is not None
-    )
+def _words(scale: RatingScale) -> dict[_Choice, str]:
+    """Map what can be chosen to the words of the scale."""
+    points: dict[_Choice, str] = {(AnswerKind.RATING, point.value): point.label for point in scale.points}
+    return {
+        **points,
+        (AnswerKind.DONT_KNOW, None): scale.dont_know,
+        (AnswerKind.NOT_APPLICABLE, None): scale.not_applicable,
+    }

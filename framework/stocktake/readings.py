@@ -21,13 +21,13 @@ class Readings:
         self._known: LRUCache[tuple[str, Viewer], tuple[int, Reading]] = LRUCache(KEPT_READINGS)
         self._lock = Lock()
 
-    def of(self, state: ReviewState, tool: Tool, viewer: Viewer) -> Reading:
+    def of(self, state: ReviewState, tool: Tool, viewer: Viewer, past_tools: Sequence[Tool] = ()) -> Reading:
         """Say what *viewer* may see of a review; *tool* is the review's own, in its full words."""
         with self._lock:
             position, known = self._known.get((state.id, viewer), (0, None))
         if known is not None and position == state.position:
             return known
-        found = read(state, tool, viewer, self._aggregators)
+        found = read(state, tool, viewer, self._aggregators, past_tools)
         with self._lock:
             self._known[state.id, viewer] = (state.position, found)
         return found

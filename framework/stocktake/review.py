@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from stocktake.moves import Upgrade
 from stocktake.tool import Tool
 
 
@@ -126,12 +127,16 @@ class Participant:
 
 @frozen(kw_only=True)
 class ImportedAnswer:
-    """One line of an import: who said what of which statement; *line* is where it stood."""
+    """One line of an import: who said what of which statement; *line* is where it stood.
+
+    *tool_version* is set if the statement is one that an earlier version of the tool asked.
+    """
 
     participant: str
     perspective: str
     answer: Answer
     line: int = 0
+    tool_version: str = ""
 
 
 @frozen(kw_only=True)
@@ -203,12 +208,14 @@ class AnswerGiven(Entry):
     """A participant answered a statement, for the first time or anew.
 
     *imported* marks answers collected elsewhere: whoever imported them has seen them, so they were never blind.
+    *asked_by* is the number of the review's tool whose statement it was, 1 being the first.
     """
 
     kind: ClassVar[str] = "answer-given"
     participant: str
     answer: Answer
     imported: bool = False
+    asked_by: int = 1
 
 
 @frozen(kw_only=True)
@@ -291,6 +298,14 @@ class ActionDropped(Entry):
 
 
 @frozen(kw_only=True)
+class ToolUpgraded(Entry):
+    """The review went on with another version of its tool; what was said before is carried over, or kept."""
+
+    kind: ClassVar[str] = "tool-upgraded"
+    upgrade: Upgrade
+
+
+@frozen(kw_only=True)
 class ParticipantErased(Entry):
     """A participant's words were taken out for good; only that it happened stays."""
 
@@ -307,27 +322,32 @@ def subject_of(entry: Entry) -> str:
     return ""
 
 
+_OF_PEOPLE = (ParticipantJoined, AnswerGiven, DomainFinished, HandedIn, ParticipantErased)
+_OF_FACILITATORS = (InvitationMade, InvitationCancelled, Revealed, ReviewClosed, ReviewReopened, ToolUpgraded)
+_OF_THE_ROOM = (ViewAgreed, StrengthNamed, StrengthDropped, ActionPlanned, ActionDropped)
 ENTRY_KINDS: dict[str, type[Entry]] = {
-    entry.kind: entry
-    for entry in (
-        ReviewStarted,
-        InvitationMade,
-        InvitationCancelled,
-        ParticipantJoined,
-        AnswerGiven,
-        DomainFinished,
-        HandedIn,
-        Revealed,
-        ReviewClosed,
-        ReviewReopened,
-        ViewAgreed,
-        StrengthNamed,
-        StrengthDropped,
-        ActionPlanned,
-        ActionDropped,
-        ParticipantErased,
-    )
+    entry.kind: entry for entry in (ReviewStarted, *_OF_PEOPLE, *_OF_FACILITATORS, *_OF_THE_ROOM)
 }
+
+
+@frozen(kw_only=True)
+class Past:
+    """A tool that a review used before, and what became of it: when, *by* whom, and at which position.
+
+    *snapshots* is what results rested on while it was in use, *carried* what stood right after the change. *agreed*
+    holds the agreed views that stayed with its statements.
+    """
+
+    tool: str
+    tool_version: str
+    tool_hash: str
+    upgrade: Upgrade
+    at: str
+    by: str
+    position: int
+    snapshots: tuple[dict[str, dict[str, Answer]], ...] = ()
+    carried: dict[str, dict[str, Answer]] = field(factory=dict)
+    agreed: dict[str, AgreedView] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -339,7 +359,8 @@ class ReviewState:
     before, oldest first. *invited* maps invitation to participants who came through it; *changed* holds participants
     who answered after the reveal, or whose answers were imported after it. *touched* maps
     what can be changed (``answer/<participant>/<statement>``, ``view/<statement>``, ``action/<id>`` …) to the
-    position of its last change.
+    position of its last change. *past* are the tools that the review used before, oldest first; answers that stayed
+    with a statement of one of them stand under `moves.former_id`.
     """
 
     id: str
@@ -363,9 +384,15 @@ class ReviewState:
     strengths: dict[str, Strength] = field(factory=dict)
     actions: dict[str, Action] = field(factory=dict)
     touched: dict[str, int] = field(factory=dict)
+    past: tuple[Past, ...] = ()
+
+    @property
+    def tool_number(self) -> int:
+        """The number of the tool that the review is read with, 1 being the first."""
+        return len(self.past) + 1
 
     @property
     def settled(self) -> ReviewStarted:
-        """What was settled at the start."""
+        """What was settled at the start, with the tool as it is now."""
         assert self.started is not None, "a review begins with ReviewStarted"  # noqa: S101 - folded first
         return self.started

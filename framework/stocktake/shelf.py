@@ -39,6 +39,10 @@ class Shelf:
             self._storage.append(TOOLS + tool_hash, [self._stamp.note("tool", body)])
         return tool_hash
 
+    def hash_of(self, tool: Tool) -> str:
+        """Give the hash of a tool's content, whether it is here or not."""
+        return hash_of(to_json(make_converter(), tool))
+
     def take(self, tool_hash: str) -> Tool:
         """Give a tool back; raises NotFoundError if it is missing from the storage."""
         if tool_hash not in self._known:

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from attrs import frozen
-
-from stocktake import decisions, exchange
+from stocktake import decisions, exchange, planning
 from stocktake.catalogue import Catalogue
 from stocktake.document import Document
 from stocktake.documents import build_report, said, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
 from stocktake.errors import ConflictError
+from stocktake.exchange import ImportResult
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
 from stocktake.messages import say
@@ -39,15 +38,7 @@ from stocktake.settings import Settings
 from stocktake.shelf import Shelf
 from stocktake.storage import Storage
 from stocktake.tool import Tool
-
-
-@frozen(kw_only=True)
-class ImportResult:
-    """What an import brought: new participants, new or changed answers, and answers that were there already."""
-
-    participants: int
-    answers: int
-    unchanged: int
+from stocktake.upgrades import Upgrades
 
 
 class Workspace:
@@ -67,6 +58,7 @@ class Workspace:
         self._doors = Doors(storage, stamp, secret)
         self._sign_ins = SignIns(storage, stamp)
         self._shelf = Shelf(storage, stamp)
+        self.upgrades = Upgrades(self._ledgers, self._shelf)
         self._readings = Readings(catalogue.aggregators)
 
     def close(self) -> None:
@@ -138,7 +130,7 @@ class Workspace:
         return tuple(self._ledgers.history(review))
 
     def tool_of(self, state: ReviewState, variant: str = "") -> Tool:
-        """Give the tool as it was when the review started, in the words of a variant if one is named."""
+        """Give the tool as it was when the review took it up, in the words of a variant if one is named."""
         tool = self._shelf.take(state.settled.tool_hash)
         return worded(tool, self.catalogue.variant(tool.id, variant)) if variant else tool
 
@@ -254,6 +246,14 @@ class Workspace:
         """Go on with a closed review."""
         return self._write(review, decisions.reopen, actor)
 
+    def upgrade(
+        self, review: str, new: Tool, mapping: str, where: str, *, seen: int | None = None, actor: str
+    ) -> ReviewState:
+        """Go on with another version of the tool, as the text of a *mapping* says; as `upgrades.make` does."""
+        state, entries = self.upgrades.make(review, new, mapping, where, seen=seen, actor=actor)
+        self._tell(state, entries)
+        return state
+
     # What the room settles
 
     def agree(self, review: str, view: AgreedView, *, seen: int | None = None, actor: str) -> ReviewState:
@@ -262,19 +262,19 @@ class Workspace:
 
     def name_strength(self, review: str, strength: Strength, *, seen: int | None = None, actor: str) -> ReviewState:
         """Name a strength, or put it in other words."""
-        return self._write(review, lambda now: decisions.name_strength(now, self.tool_of(now), strength, seen), actor)
+        return self._write(review, lambda now: planning.name_strength(now, self.tool_of(now), strength, seen), actor)
 
     def drop_strength(self, review: str, strength: str, *, seen: int | None = None, actor: str) -> ReviewState:
         """Take a strength off the list."""
-        return self._write(review, lambda now: decisions.drop_strength(now, strength, seen), actor)
+        return self._write(review, lambda now: planning.drop_strength(now, strength, seen), actor)
 
     def plan(self, review: str, action: Action, *, seen: int | None = None, actor: str) -> ReviewState:
         """Plan an action, or change it; a new one has an id from `new_id`."""
-        return self._write(review, lambda now: decisions.plan(now, self.tool_of(now), action, seen), actor)
+        return self._write(review, lambda now: planning.plan(now, self.tool_of(now), action, seen), actor)
 
     def drop_action(self, review: str, action: str, *, seen: int | None = None, actor: str) -> ReviewState:
         """Take an action off the plan."""
-        return self._write(review, lambda now: decisions.drop_action(now, action, seen), actor)
+        return self._write(review, lambda now: planning.drop_action(now, action, seen), actor)
 
     def new_id(self) -> str:
         """Make an id for a strength or an action."""
@@ -293,7 +293,7 @@ class Workspace:
         """
         state = self.review(review)
         tool = self.tool_of(state, variant)
-        reading = read(state, tool, viewer, self.catalogue.aggregators) if variant else self._read(state, viewer)
+        reading = self._fresh(state, tool, viewer) if variant else self._read(state, viewer)
         return self._said(build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading)))
 
     def blank(self, tool_id: str, variant: str = "") -> Document:
@@ -318,10 +318,10 @@ class Workspace:
         Raises InvalidError with every problem, each with its line.
         """
         state = self.review(review)
-        imported = self.catalogue.importer(importer_id).read(data, self.tool_of(state))
+        imported = self.catalogue.importer(importer_id).read(data, self.upgrades.ever_asked(state))
 
         def decide(now: ReviewState) -> list[Entry]:
-            return exchange.entries_of(now, self.tool_of(now), imported, self._stamp.new_id)
+            return exchange.entries_of(now, self.upgrades.ever_asked(now), imported, self._stamp.new_id)
 
         if dry_run:
             entries = tuple(decide(state))
@@ -375,10 +375,13 @@ class Workspace:
         return state
 
     def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
-        return self._readings.of(state, self.tool_of(state), viewer)
+        return self._readings.of(state, self.tool_of(state), viewer, self.upgrades.past_tools(state))
 
     def _said(self, document: Document) -> Document:
         return said(document, self.catalogue.languages.translation(document.language))
+
+    def _fresh(self, state: ReviewState, tool: Tool, viewer: Viewer) -> Reading:
+        return read(state, tool, viewer, self.catalogue.aggregators, self.upgrades.past_tools(state))
 
     def _tell(self, state: ReviewState, entries: Iterable[Entry]) -> None:
         for entry in entries:

@@ -40,3 +40,24 @@ def test_the_tests_of_plugin_authors_pass(name: str, number: int, passed: int, t
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_mine.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert f"{passed} passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_mapping_on_the_page_about_upgrades_is_taken() -> None:
+    from tests.framework.second_version import statement, tool
+
+    from stocktake.mapping import read_mapping
+
+    old = tool("1.0", talking=tuple(map(statement, ("listen", "share", "plan", "ask", "hear", "fax"))))
+    names = ("listen", "share-news", "plan-together", "plan-ahead", "ask-and-hear")
+    new = tool("2.0", **{"working-together": tuple(map(statement, names))})
+    (example,) = blocks(page("how-to/upgrade-a-tool.md"), "toml")
+    found = read_mapping(example, "upgrade.toml", old, new, "")
+    assert [each.fate.value for each in found.statements] == [
+        "same",
+        "reworded",
+        "split",
+        "merged",
+        "merged",
+        "retired",
+    ]
+    assert [(each.before, each.after) for each in found.domains] == [("talking", "working-together")]

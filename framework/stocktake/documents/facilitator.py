@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from stocktake.agenda import Topic, agenda
 from stocktake.document import Block, Callout, Heading, PageBreak, Paragraph, TextField
-from stocktake.documents.organisation import NO_SCORE, overview, statement_blocks
+from stocktake.documents.organisation import NO_SCORE, overview, said_by, statement_blocks, view_words
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closer_look
+from stocktake.documents.upgraded import changes, former_blocks
 from stocktake.messages import join, say, say_many
 from stocktake.reading import Reading
 from stocktake.tool import Tool
@@ -21,6 +22,7 @@ def facilitator_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]
         plain(say("They hold reasons that people gave to the facilitator only.")),
     )
     yield Paragraph(plain(NO_SCORE))
+    yield from changes(reading)
     if reading.hidden:
         yield Paragraph(plain(reading.hidden))
         return
@@ -49,6 +51,7 @@ def facilitator_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]
         for topic in topics:
             yield from _topic(tool, reading, topic)
     yield from overview(reading)
+    yield from former_blocks(reading, said_by, view_words)
 
 
 def _topic(tool: Tool, reading: Reading, topic: Topic) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """The report of the place: what people said, where they agree and differ, what they settled and plan."""
 
+import math
 from collections.abc import Iterator
 
 from stocktake.agenda import Agenda, agenda
@@ -19,13 +20,12 @@ from stocktake.document import (
 from stocktake.documents.areas import in_areas
 from stocktake.documents.changed_wording import changed_wording
 from stocktake.documents.figures import distribution, groups_table, note_of, radar
-from stocktake.documents.more_figures import more_figures, statement_figures
 from stocktake.documents.plan import plan_blocks
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closing, guidance, inspiration, lead
+from stocktake.documents.upgraded import changes, former_blocks, words_before_blocks
 from stocktake.messages import begun, join, say, say_many
-from stocktake.reading import DomainReading, Reading, StatementReading
-from stocktake.reasons import Reason
+from stocktake.reading import DomainReading, Reading, Reason, StatementReading
 from stocktake.review import AgreedView, AnswerKind
 from stocktake.tool import RatingScale, Tool
 
@@ -44,6 +44,7 @@ def organisation_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...
         yield from overview(reading)
     domains = {domain.id: domain for domain in reading.domains}
     yield from in_areas(tool, lambda domain, level: _chapter(tool, reading, domains[domain.id], level))
+    yield from former_blocks(reading, said_by, view_words)
     yield PageBreak()
     yield Heading(1, say("Action plan"), "plan")
     yield from plan_blocks(tool, reading)
@@ -57,6 +58,7 @@ def _at_a_glance(reading: Reading) -> Iterator[Block]:
         yield Paragraph(plain(reading.purpose))
     if reading.hidden:
         yield Callout(say("Nothing to show yet"), plain(reading.hidden))
+        yield from changes(reading)
         return
     statements = len(reading.statements)
     agreed = sum(each.agreed is not None for each in reading.statements)
@@ -75,6 +77,7 @@ def _at_a_glance(reading: Reading) -> Iterator[Block]:
         )
     )
     yield Callout(say("How to read this"), plain(NO_SCORE))
+    yield from changes(reading)
 
 
 def talk_about(found: Agenda) -> Iterator[Block]:
@@ -108,7 +111,6 @@ def overview(reading: Reading) -> Iterator[Block]:
     found = radar(say("Average of each domain"), reading)
     if found is not None:
         yield found
-    yield from more_figures(reading)
 
 
 def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) -> Iterator[Block]:
@@ -118,7 +120,6 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
     if not reading.hidden:
         yield Heading(level + 1, say("What people said"))
         yield answers_to(reading, domain)
-        yield from statement_figures(reading, domain)
     for place, each in enumerate(domain.statements, start=1):
         yield Heading(level + (1 if reading.hidden else 2), numbered(place, each), f"statement-{each.id}")
         yield from statement_blocks(tool, reading, each)
@@ -127,6 +128,7 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
 
 def statement_blocks(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]:
     """Say a statement in full: figures, what the middle rating means, perspectives, reasons, agreed view."""
+    yield from words_before_blocks(one)
     if not reading.hidden:
         yield Paragraph(plain(join("", (begun(note_of(one, few=reading.smallest_group)), "."))))
         yield from meaning(tool, one)
@@ -141,20 +143,15 @@ def statement_blocks(tool: Tool, reading: Reading, one: StatementReading) -> Ite
 
 def meaning(tool: Tool, one: StatementReading) -> Iterator[Block]:
     """Say what the middle rating looks like, where the tool describes its levels."""
-    for label, words in meaning_words(tool, one):
-        yield Paragraph((lead(say("{point} means here:", point=label)), *plain(words)))
-
-
-def meaning_words(tool: Tool, one: StatementReading) -> tuple[tuple[str, str], ...]:
-    """Give the points that the middle rating is or lies between, each with what it looks like, if the tool says it."""
     middle = one.figures.get("median")
     if middle is None:
-        return ()
-    around = {max(value for value in one.scale.values if value <= middle)}
-    around.add(min(value for value in one.scale.values if value >= middle))
+        return
     statement = tool.statement(one.id)
-    found = [(one.scale.label(value), tool.level(statement, value)) for value in sorted(around)]
-    return tuple((label, words) for label, words in found if words)
+    around = dict.fromkeys((math.floor(middle), math.ceil(middle)))
+    said = [(one.scale.label(value), tool.level(statement, value)) for value in around if value in one.scale.values]
+    for label, words in said:
+        if words:
+            yield Paragraph((lead(say("{point} means here:", point=label)), *plain(words)))
 
 
 def agreed_block(tool: Tool, one: StatementReading, view: AgreedView) -> Block:

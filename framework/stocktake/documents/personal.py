@@ -9,6 +9,7 @@ from stocktake.documents.organisation import NO_SCORE, agreed_block, answers_to,
 from stocktake.documents.plan import plan_blocks
 from stocktake.documents.prose import plain, spans
 from stocktake.documents.reader import closing, guidance, inspiration
+from stocktake.documents.upgraded import changes, own_former_blocks, words_before_blocks
 from stocktake.messages import join, say
 from stocktake.reading import DomainReading, Reading, StatementReading
 from stocktake.review import Answer, AnswerKind, Share
@@ -31,12 +32,14 @@ def personal_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -
     of_all = say("of {number}", number=len(reading.statements))
     yield KeyFigures((KeyFigure(say("Statements you answered"), str(answered), of_all),))
     yield Callout(say("How to read this"), plain(NO_SCORE))
+    yield from changes(reading)
     if reading.hidden:
         yield Paragraph(plain(reading.hidden))
     else:
         yield from sections
     domains = {domain.id: domain for domain in reading.domains}
     yield from in_areas(tool, lambda domain, level: _chapter(tool, reading, domains[domain.id], level))
+    yield from own_former_blocks(reading, choice_words, SHARE_WORDS)
     if reading.actions or reading.strengths:
         yield PageBreak()
         yield Heading(1, say("Action plan"), "plan")
@@ -62,6 +65,11 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
 
 
 def _own(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]:
+    yield from words_before_blocks(one)
+    for old in reading.former:
+        if old.own is not None and old.origin is not None and one.id in old.origin.into and one.own is None:
+            gaps = {"words": old.text, "answer": choice_words(old.own, old.scale), "version": old.origin.version}
+            yield Paragraph(plain(say("Of “{words}” (version {version}) you said: {answer}", **gaps)))
     value = one.own.value if one.own else None
     words = tool.level(tool.statement(one.id), value) if value is not None else ""
     said = (_lead(say("You said:")), Span(choice_words(one.own, one.scale), strong=True))

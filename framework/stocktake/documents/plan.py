@@ -1,6 +1,6 @@
 """Strengths and the action plan as blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stocktake.document import Block, BulletList, Column, Heading, Paragraph, Table
 from stocktake.documents.figures import day
@@ -11,6 +11,7 @@ from stocktake.reading import Reading
 from stocktake.review import Action, ActionState, Strength
 from stocktake.tool import Tool
 
+NOTHING_OLD: Mapping[str, str] = {}
 STATE_WORDS = {
     ActionState.PLANNED: say("Planned"),
     ActionState.STARTED: say("Started"),
@@ -23,38 +24,47 @@ def plan_blocks(tool: Tool, reading: Reading) -> Iterator[Block]:
     """Give the strengths that were named, then the actions: a table to scan, then each in full."""
     if reading.strengths:
         yield Heading(2, say("Strengths we build on"))
-        yield BulletList(tuple(plain(strength_words(tool, each)) for each in reading.strengths))
+        yield BulletList(tuple(plain(strength_words(tool, each, reading.old_words)) for each in reading.strengths))
     if not reading.actions:
         yield Paragraph(plain(say("Nothing is planned yet.")))
         return
     titles = (say("What"), say("About"), say("Who"), say("By when"), say("State"))
     rows = tuple(
-        (each.what, about_words(tool, each), each.who, day(each.by_when), STATE_WORDS[each.state])
+        (each.what, about_words(tool, each, reading.old_words), each.who, day(each.by_when), STATE_WORDS[each.state])
         for each in reading.actions
     )
     yield Table(say("What we will do"), tuple(Column(title) for title in titles), rows)
     for each in reading.actions:
         yield Heading(2, each.what)
-        yield BulletList(tuple(plain(join(": ", (name, words))) for name, words in _details(tool, each) if words))
+        yield BulletList(
+            tuple(plain(join(": ", (name, words))) for name, words in _details(tool, each, reading.old_words) if words)
+        )
 
 
-def about_words(tool: Tool, action: Action) -> str:
-    """Say what an action is about: a domain's short name, or a statement's text."""
+def about_words(tool: Tool, action: Action, old_words: Mapping[str, str] = NOTHING_OLD) -> str:
+    """Say what an action is about: a domain's short name, or a statement's text, perhaps those of an earlier tool."""
+    if action.about in old_words:
+        return say("{words} (no longer asked)", words=old_words[action.about])
     try:
         return tool.domain(action.about).name
     except NotFoundError:
         return tool.statement(action.about).text
 
 
-def strength_words(tool: Tool, strength: Strength) -> str:
+def strength_words(tool: Tool, strength: Strength, old_words: Mapping[str, str] = NOTHING_OLD) -> str:
     """Say a strength in a line, with who holds it and where it belongs."""
     held = (" ", say("(held by {name})", name=strength.held_by)) if strength.held_by else ()
-    where = (" – ", tool.domain(strength.domain).name) if strength.domain else ()
+    where = (" – ", domain_words(tool, strength.domain, old_words)) if strength.domain else ()
     return join("", (strength.text, *held, *where))
 
 
-def _details(tool: Tool, action: Action) -> Iterator[tuple[str, str]]:
-    yield say("About"), about_words(tool, action)
+def domain_words(tool: Tool, domain: str, old_words: Mapping[str, str]) -> str:
+    """Name a domain, perhaps one of an earlier tool."""
+    return old_words[domain] if domain in old_words else tool.domain(domain).name
+
+
+def _details(tool: Tool, action: Action, old_words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield say("About"), about_words(tool, action, old_words)
     yield say("Builds on"), action.builds_on
     yield say("Who"), action.who
     yield say("With whom"), action.with_whom

@@ -12,7 +12,8 @@ from stocktake_renderers.cli.shown import example, json_option, print_json
 
 if TYPE_CHECKING:
     from stocktake.catalogue import Catalogue
-    from stocktake.workspace import ImportResult, Workspace
+    from stocktake.exchange import ImportResult
+    from stocktake.workspace import Workspace
 
 
 @example("stocktake import REVIEW answers.csv --dry-run", "stocktake import REVIEW answers.csv")

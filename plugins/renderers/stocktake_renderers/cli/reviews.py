@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stocktake_renderers.cli import upgrading
 from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
 
@@ -210,5 +211,8 @@ def erase(wanted: str, person: str, yes: bool) -> None:
         workspace.erase(state.id, participant, actor=ACTOR)
         click.echo(f"Everything that “{person}” wrote in “{state.settled.title}” is erased.")
 
+
+for _command in upgrading.COMMANDS:
+    review.add_command(_command)
 
 COMMANDS: dict[str, click.Command] = {"review": review}

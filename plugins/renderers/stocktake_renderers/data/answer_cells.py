@@ -11,6 +11,7 @@ from stocktake.review import Answer, AnswerKind, ImportedAnswer, Share
 from stocktake.tool import Tool
 
 COLUMNS = ("participant", "perspective", "statement", "answer", "reason", "share")
+VERSION = "tool_version"  # only there once a review has changed the version of its tool
 _Found = TypeVar("_Found")
 _KINDS = {kind.value: kind for kind in (AnswerKind.DONT_KNOW, AnswerKind.NOT_APPLICABLE)}
 
@@ -76,7 +77,10 @@ class Taker:
         if person and answer:
             self._once(number, person, answer.statement)
         if len(self.problems) == before and person and side and answer:
-            self.taken.append(ImportedAnswer(participant=person, perspective=side, answer=answer, line=number))
+            version = cells.get(VERSION, "").strip()
+            self.taken.append(
+                ImportedAnswer(participant=person, perspective=side, answer=answer, line=number, tool_version=version)
+            )
 
     def result(self) -> tuple[ImportedAnswer, ...]:
         """Give all answers; raises InvalidError if anything was wrong with any of them."""

@@ -6,15 +6,17 @@ from stocktake import delimited
 from stocktake.errors import InvalidError
 from stocktake.review import ImportedAnswer
 from stocktake.tool import Tool
-from stocktake_renderers.data.answer_cells import COLUMNS, Taker, answer_cell
+from stocktake_renderers.data.answer_cells import COLUMNS, VERSION, Taker, answer_cell
 from stocktake_renderers.data.cells import to_csv, unprotected
 
 _NEEDED = ("participant", "perspective", "statement", "answer")
+_COLUMNS = (*COLUMNS, VERSION)
 _HEADER = ",".join(COLUMNS)
 
 
 def export(answers: Sequence[ImportedAnswer]) -> bytes:
     """Write answers so that `read` gives the same ones back."""
+    versions = any(one.tool_version for one in answers)
     rows = (
         (
             one.participant,
@@ -23,10 +25,11 @@ def export(answers: Sequence[ImportedAnswer]) -> bytes:
             answer_cell(one.answer),
             one.answer.reason,
             one.answer.share.value,
+            *([one.tool_version] if versions else []),
         )
         for one in answers
     )
-    return to_csv([COLUMNS, *rows])
+    return to_csv([_COLUMNS if versions else COLUMNS, *rows])
 
 
 def read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
@@ -47,8 +50,8 @@ def read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
 def _columns(header: Sequence[str]) -> list[str]:
     names = [cell.strip().lower() for cell in header]
     missing = [name for name in _NEEDED if name not in names]
-    unknown = [f"“{cell.strip()}”" for cell, name in zip(header, names, strict=True) if name not in COLUMNS]
-    twice = sorted({f"“{name}”" for name in names if names.count(name) > 1 and name in COLUMNS})
+    unknown = [f"“{cell.strip()}”" for cell, name in zip(header, names, strict=True) if name not in _COLUMNS]
+    twice = sorted({f"“{name}”" for name in names if names.count(name) > 1 and name in _COLUMNS})
     problems = [
         f"Line 1: {words} {', '.join(found)}. The columns are: {_HEADER}."
         for words, found in (

@@ -7,10 +7,11 @@ from typing import Any
 from stocktake.errors import InvalidError
 from stocktake.review import AnswerKind, ImportedAnswer
 from stocktake.tool import Tool
-from stocktake_renderers.data.answer_cells import COLUMNS, Taker, answer_cell
+from stocktake_renderers.data.answer_cells import COLUMNS, VERSION, Taker, answer_cell
 
 FORMAT = "stocktake-answers"
 SCHEMA = 1
+_KEYS = (*COLUMNS, VERSION)
 _SHAPE = f"It must be an object with “format”: “{FORMAT}”, “schema”: {SCHEMA} and a list of “answers”."
 
 
@@ -35,6 +36,7 @@ def _plain(one: ImportedAnswer) -> dict[str, object]:
         "answer": answer.value if answer.kind is AnswerKind.RATING else answer_cell(answer) or None,
         "reason": answer.reason,
         "share": answer.share.value,
+        **({VERSION: one.tool_version} if one.tool_version else {}),
     }
 
 
@@ -68,7 +70,7 @@ def _answers(data: bytes) -> list[Any]:
 def _shape_problem(one: object) -> str:
     if not isinstance(one, dict):
         return f"It must be an object with: {', '.join(COLUMNS)}."
-    unknown = [f"“{name}”" for name in one if name not in COLUMNS]
+    unknown = [f"“{name}”" for name in one if name not in _KEYS]
     if unknown:
         return f"There are keys that are not known: {', '.join(unknown)}. The keys are: {', '.join(COLUMNS)}."
     missing = [f"“{name}”" for name in COLUMNS[:4] if name not in one]

@@ -13,7 +13,8 @@ _FIRST = ("domain", "statement", "text", "group", "group_title", "hidden", "n", 
 
 def render(reading: Reading) -> bytes:
     """Write the counts; a hidden group has ``yes`` under ``hidden`` and no figures."""
-    values = sorted({value for one in reading.statements for value in one.scale.values})
+    everything = (*reading.statements, *reading.former)
+    values = sorted({value for one in everything for value in one.scale.values})
     figures = figure_ids(reading)
     header = (*_FIRST, *(f"rated_{value}" for value in values), *figures)
     rows = [
@@ -25,7 +26,7 @@ def render(reading: Reading) -> bytes:
             reading.perspectives.get(group, "Everybody"),
             *_cells(tally, found, values, figures),
         )
-        for one in reading.statements
+        for one in everything
         for group, tally, found in _groups(reading, one)
     ]
     return to_csv([header, *rows], bom=True)

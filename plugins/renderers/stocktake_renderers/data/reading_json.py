@@ -1,13 +1,13 @@
 """A reading as JSON: the contract that other programs build on (docs/reference/json.md)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import asdict, frozen
 
-from stocktake.aggregation import Tally
-from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading
-from stocktake.reasons import Reason
+from stocktake.aggregation import AGGREGATORS, Tally
+from stocktake.heritage import Upgraded
+from stocktake.reading import DomainReading, Group, Reading, Reason, StatementReading
 from stocktake.review import Action, AgreedView, Answer, Strength
 
 SCHEMA = 1
@@ -20,7 +20,13 @@ def render(reading: Reading) -> bytes:
 
 def figure_ids(reading: Reading) -> tuple[str, ...]:
     """List the figures of a reading: those that are always there, then those of plugins."""
-    return tuple(each.id for each in reading.aggregators)
+    found = dict.fromkeys(each.id for each in AGGREGATORS)
+    for domain in reading.domains:
+        for figures in (domain.figures, *(one.figures for one in domain.statements)):
+            found |= dict.fromkeys(figures)
+    for one in reading.former:
+        found |= dict.fromkeys(one.figures)
+    return tuple(found)
 
 
 def plain(reading: Reading) -> dict[str, object]:
@@ -43,18 +49,13 @@ def plain(reading: Reading) -> dict[str, object]:
         "perspectives": dict(reading.perspectives),
         "statements": {one.id: _statement(counter, one) for one in reading.statements},
         "domains": {
-            one.id: {
-                "title": one.title,
-                "short": one.short,
-                "area": one.area,
-                "weight": one.weight,
-                **counter.counted(one),
-            }
-            for one in reading.domains
+            one.id: {"title": one.title, "short": one.short, **counter.counted(one)} for one in reading.domains
         },
-        "areas": {one.id: counter.area(one) for one in reading.areas},
         "strengths": [_strength(one) for one in reading.strengths],
         "actions": [_action(one) for one in reading.actions],
+        "upgrades": [_upgrade(one) for one in reading.upgrades],
+        "former": {one.id: _former(counter, one) for one in reading.former},
+        "old_words": dict(reading.old_words),
     }
 
 
@@ -70,14 +71,6 @@ class _Counter:
         return {
             **self._counts(one.tally, one.figures),
             "perspectives": {side: self._side(groups.get(side)) for side in self.sides},
-        }
-
-    def area(self, one: AreaReading) -> dict[str, object]:
-        return {
-            "title": one.title,
-            "domains": list(one.domains),
-            "shown": list(one.shown),
-            **self._counts(one.tally, one.figures),
         }
 
     def _side(self, group: Group | None) -> dict[str, object]:
@@ -100,12 +93,33 @@ def _statement(counter: _Counter, one: StatementReading) -> dict[str, object]:
     return {
         "text": one.text,
         "domain": one.domain,
-        "weight": one.weight,
         **counter.counted(one),
         "reasons": [_reason(each) for each in one.reasons],
         "own": _own(one.own),
         "agreed": _agreed(one.agreed),
+        "earlier_words": [asdict(each) for each in one.earlier_words],
     }
+
+
+def _former(counter: _Counter, one: StatementReading) -> dict[str, object]:
+    assert one.origin is not None, "a former statement says where it comes from"  # noqa: S101
+    found = {**_statement(counter, one), "domain": one.origin.domain, "scale": dict(_points(one))}
+    del found["earlier_words"]
+    return {
+        **found,
+        "version": one.origin.version,
+        "became": one.origin.fate.value,
+        "into": list(one.origin.into),
+        "counts_for": one.origin.counts_for,
+    }
+
+
+def _points(one: StatementReading) -> Iterator[tuple[str, str]]:
+    return ((str(point.value), point.label) for point in one.scale.points)
+
+
+def _upgrade(one: Upgraded) -> dict[str, object]:
+    return {"before": one.before, "after": one.after, "at": one.at, "statements": dict(one.fates)}
 
 
 def _reason(one: Reason) -> dict[str, object]:

@@ -44,11 +44,12 @@ def strength_values(state: ReviewState, strength: str, *, gone: bool = False) ->
     return {"id": found.id, "text": found.text, "held_by": found.held_by, "domain": found.domain}
 
 
-def strength_from(typed: Typed, strength: str, tool: Tool) -> Strength:
-    """Read a strength from its form; what is wrong goes to the form's problems."""
+def strength_from(typed: Typed, strength: str, tool: Tool, stays: str = "") -> Strength:
+    """Read a strength from its form; what is wrong goes to the form's problems. *stays* is the domain it has."""
     typed.text("text", "What works", needed=True)
     typed.line("held_by", "Who holds it")
-    typed.one_of("domain", ("", *(each.id for each in tool.domains)), "Choose a domain from the list.", listed=True)
+    known = ("", *(each.id for each in tool.domains), *(each for each in (stays,) if each))
+    typed.one_of("domain", known, "Choose a domain from the list.", listed=True)
     return Strength(id=strength, text=typed["text"], held_by=typed["held_by"], domain=typed["domain"])
 
 
@@ -87,6 +88,8 @@ def action_from(typed: Typed, action: str, state: ReviewState, tool: Tool) -> Ac
     ):
         typed.text(name, words, needed=name == "what")
     known = {each for _, options in places(tool) for each, _ in options}
+    if action in state.actions:
+        known.add(state.actions[action].about)  # perhaps something that only an earlier tool had
     typed.one_of("about", known, "Choose the domain or the statement that the action is about.", listed=True)
     typed.one_of("strength", ("", *state.strengths), "Choose a strength from the list, or write one.", listed=True)
     typed.one_of("state", [each.value for each in ActionState], "Choose how far the action has come.")

@@ -27,6 +27,7 @@ def plan(review: str) -> ResponseReturnValue:
     """Show strengths and actions."""
     state = workspace().review(review)
     tool = workspace().tool_of(state)
+    old_words = workspace().upgrades.old_words(state)
     order = request.args.get("order", "made")
     actions = in_order(state.actions.values(), order)
     return render_template(
@@ -34,7 +35,8 @@ def plan(review: str) -> ResponseReturnValue:
         state=state,
         tool=tool,
         strengths=state.strengths.values(),
-        actions=[(each, about_words(tool, each), STATE_WORDS[each.state]) for each in actions],
+        actions=[(each, about_words(tool, each, old_words), STATE_WORDS[each.state]) for each in actions],
+        old_words=old_words,
         order=order if order in ORDERS else "made",
         orders=ORDERS,
     )
@@ -57,7 +59,8 @@ def name_strength(review: str, strength: str) -> ResponseReturnValue:
     state = workspace().review(review)
     typed = Typed(request.form)
     wanted = own_id(typed["id"]) or workspace().new_id() if strength == "new" else strength
-    found = strength_from(typed, wanted, workspace().tool_of(state))
+    stays = state.strengths[wanted].domain if wanted in state.strengths else ""
+    found = strength_from(typed, wanted, workspace().tool_of(state), stays)
     typed.values["id"] = wanted
     if typed.problems:
         return _strength_page(state, typed), 422
@@ -170,6 +173,12 @@ def _first_action(state: ReviewState) -> dict[str, str]:
     return {"id": workspace().new_id(), "about": about, "state": "planned", "strength": known}
 
 
+def _former(state: ReviewState, place: str) -> list[tuple[str, str]]:
+    """Give a place that only an earlier tool had as a choice, so that what is tied to it may stay there."""
+    old_words = workspace().upgrades.old_words(state)
+    return [(place, old_words[place])] if place in old_words else []
+
+
 def _strength_page(state: ReviewState, typed: Typed, theirs: dict[str, str] | None = None) -> str:
     tool = workspace().tool_of(state)
     return render_template(
@@ -179,12 +188,17 @@ def _strength_page(state: ReviewState, typed: Typed, theirs: dict[str, str] | No
         problems=typed.problems,
         theirs=theirs,
         known=typed["id"] in state.strengths,
-        domains=[("", "No one domain"), *((each.id, each.title) for each in tool.domains)],
+        domains=[
+            ("", "No one domain"),
+            *((each.id, each.title) for each in tool.domains),
+            *_former(state, typed["domain"]),
+        ],
     )
 
 
 def _action_page(state: ReviewState, typed: Typed, theirs: dict[str, str] | None = None) -> str:
     tool = workspace().tool_of(state)
+    former = _former(state, typed["about"])
     return render_template(
         "facilitating/action.html",
         state=state,
@@ -192,7 +206,7 @@ def _action_page(state: ReviewState, typed: Typed, theirs: dict[str, str] | None
         problems=typed.problems,
         theirs=theirs,
         known=typed["id"] in state.actions,
-        places=places(tool),
+        places=[*places(tool), *([("No longer asked", former)] if former else [])],
         strengths=[("", "None of them"), *((each.id, each.text) for each in state.strengths.values())],
         states=[(each.value, words) for each, words in STATE_WORDS.items()],
     )
