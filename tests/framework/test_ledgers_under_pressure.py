@@ -1,47 +1,29 @@
 """A review in which somebody else is always a moment faster: own answers get in, all else says so."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 
 import pytest
+from tests.framework.storages_that_fail import Around
 
 from stocktake.errors import ConflictError
 from stocktake.ledgers import Ledgers, Stamp
 from stocktake.review import Entry, ReviewClosed, ReviewReopened, ReviewStarted, ReviewState
 from stocktake.storage import Record, Storage
-from stocktake_storage.memory import open_memory
 
 
-class Crowded:
+class Crowded(Around):
     """A storage in which something else is written before each record that expects to be the next."""
 
     def __init__(self) -> None:
-        self.inner = open_memory("memory:")
+        super().__init__()
         self.others: list[Record] = []
 
     def append(self, stream: str, records: Sequence[Record], *, expected: int | None = None) -> int:
         if expected and self.others:
             self.inner.append(stream, [self.others.pop()])
         return self.inner.append(stream, records, expected=expected)
-
-    def read(self, stream: str, *, after: int = 0) -> Iterator[Record]:
-        return self.inner.read(stream, after=after)
-
-    def streams(self) -> Mapping[str, int]:
-        return self.inner.streams()
-
-    def erase(self, stream: str, subject: str | None = None) -> None:
-        self.inner.erase(stream, subject)
-
-    def keep(self, stream: str, name: str, position: int, body: str) -> None:
-        self.inner.keep(stream, name, position, body)
-
-    def kept(self, stream: str, name: str) -> tuple[int, str] | None:
-        return self.inner.kept(stream, name)
-
-    def close(self) -> None:
-        self.inner.close()
 
 
 def crowded_ledgers(others: int) -> Ledgers:

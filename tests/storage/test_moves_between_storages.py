@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.framework.storages_that_fail import everything
@@ -17,6 +18,7 @@ from stocktake.archive import ArchivedStorage, write_archive
 from stocktake.checking import check
 from stocktake.copying import copy
 from stocktake.storage import Storage
+from stocktake_storage import stocktake_storages
 from stocktake_storage.files import open_files
 from stocktake_storage.memory import open_memory
 from stocktake_storage.sqlite import open_sqlite
@@ -38,6 +40,10 @@ STEPS = st.lists(
     ),
     max_size=14,
 )
+
+
+def open_url(url: str) -> Storage:
+    return next(each for each in stocktake_storages({}) if url.partition(":")[0] in each.schemes).open(url)
 
 
 def archived(storage: Storage) -> bytes:
@@ -84,25 +90,37 @@ def test_any_history_arrives_whenever_it_is_copied(steps: Sequence[tuple[str, ob
         assert everything(restored) == everything(first)
 
 
-def test_a_year_of_reviews_goes_round_all_storages_and_comes_back_the_same(tmp_path: Path) -> None:
+@pytest.fixture(params=["on this computer", "on servers too"])
+def stays(request: pytest.FixtureRequest, tmp_path: Path) -> list[str]:
+    """Give the URLs of the storages that reviews go through."""
+    servers = ("postgresql_url", "mariadb_url") if request.param == "on servers too" else ()
+    between = [str(request.getfixturevalue(each)) for each in servers]
+    return [f"sqlite:///{tmp_path}/first.db", f"files://{tmp_path}/second", *between, f"sqlite:///{tmp_path}/last.db"]
+
+
+def test_a_year_of_reviews_goes_through_all_storages_and_comes_back_the_same(stays: list[str]) -> None:
+    lived = open_memory("memory:")
+    live(lived)
+    before = archived(lived)
     with ExitStack() as stack:
-        stays = [
-            stack.enter_context(closing(each))
-            for each in (
-                open_sqlite(f"sqlite:///{tmp_path}/first.db"),
-                open_files(f"files://{tmp_path}/second"),
-                open_sqlite(f"sqlite:///{tmp_path}/last.db"),
-            )
-        ]
-        lived = open_memory("memory:")
-        live(lived)
-        copy(lived, stays[0])
-        before = archived(lived)
-        for source, target in pairwise(stays):
+        opened = [lived, *(stack.enter_context(closing(open_url(each))) for each in stays)]
+        for source, target in pairwise(opened):
             done = copy(source, target)
             assert (done.records, done.already) == (sum(source.streams().values()), 0)
             found = check(target)
             assert (found.problems, found.reviews) == ((), 12)
             assert found.erased > 500
             assert archived(target) == before
-        assert everything(stays[-1]) == everything(lived)
+        assert everything(opened[-1]) == everything(lived)
+
+
+def test_an_erasure_follows_through_all_storages(stays: list[str]) -> None:
+    with ExitStack() as stack:
+        opened = [stack.enter_context(closing(open_url(each))) for each in stays]
+        records = [make_record(number, subject=SUBJECTS[number % 3]) for number in range(1, 40)]
+        opened[0].append("reviews/a", records)
+        for source, target in pairwise(opened):
+            copy(source, target)
+        opened[0].erase("reviews/a", "bo")
+        for source, target in pairwise(opened):
+            assert (copy(source, target).erased, everything(target)) == (1, everything(source))

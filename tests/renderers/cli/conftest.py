@@ -91,6 +91,15 @@ def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
 
 
 @pytest.fixture
+def review(line: Line) -> str:
+    """Start a review in which two people have answered."""
+    made = line.new("--place", "Larkmere")
+    rows = "ana,leader,vision-1,4,Because.,private\nbo,carer,vision-2,2,So.,named\n"
+    line("import", made, line.write("answers.csv", f"participant,perspective,statement,answer,reason,share\n{rows}"))
+    return made
+
+
+@pytest.fixture
 def other_database(tmp_path: Path) -> Path:
     path = tmp_path / "other.db"
     connection = sqlite3.connect(path)

@@ -12,22 +12,12 @@ from tests.renderers.cli.on_disk import files_at, fill, kill_when, on_small_disk
 
 from stocktake_storage.files import open_files
 
-HEADER = "participant,perspective,statement,answer,reason,share\n"
-
-
-@pytest.fixture
-def review(line: Any) -> str:
-    made = str(line.new("--place", "Larkmere"))
-    file = line.write("answers.csv", f"{HEADER}ana,leader,vision-1,4,Because.,private\n")
-    line("import", made, file)
-    return made
-
 
 def test_a_backup_is_private_and_says_what_it_holds_and_what_it_does_not(line: Any, review: str) -> None:
     told = line("backup", "reviews.zip")
     file = line.folder / "reviews.zip"
     size = file.stat().st_size
-    assert told.stdout == f"“reviews.zip” holds 4 records of 1 review ({size} bytes).\n"
+    assert told.stdout == f"“reviews.zip” holds 6 records of 1 review ({size} bytes).\n"
     assert told.stderr == (
         "Private words are in it: keep it as safe as the reviews. The links that people have work again only with the"
         f" secret file as well, which is not in it: {line.folder}/data/stocktake/secret.key\n"
@@ -40,7 +30,7 @@ def test_a_backup_is_private_and_says_what_it_holds_and_what_it_does_not(line: A
         "size": (line.folder / "again.zip").stat().st_size,
         "streams": 2,
         "reviews": 1,
-        "records": 4,
+        "records": 6,
         "erased": 0,
     }
 
@@ -50,7 +40,7 @@ def test_a_backup_comes_back_into_another_storage_with_links_that_still_work(lin
     line("backup", "reviews.zip")
     target = ("--storage", "files:restored")
     assert line("restore", "reviews.zip", *target).stdout == (
-        "Copied 6 records; 0 had been there before. All that is in 3 streams was compared with where it came from, and"
+        "Copied 8 records; 0 had been there before. All that is in 3 streams was compared with where it came from, and"
         " is the same.\n"
     )
     assert files_at(line.folder / "restored") == sqlite_at(line.database)
@@ -89,10 +79,10 @@ def test_a_dry_run_reads_the_file_through_and_writes_nothing(line: Any, review: 
     line("backup", "reviews.zip")
     told = line("restore", "reviews.zip", "--dry-run", "--storage", "sqlite:///other.db").stdout
     assert re.fullmatch(
-        r"“reviews\.zip” is whole: 4 records of 1 review, as they were at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.\n", told
+        r"“reviews\.zip” is whole: 6 records of 1 review, as they were at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.\n", told
     )
     found = line.json("restore", "reviews.zip", "--dry-run", "--json")
-    assert (found["file"], found["records"], found["reviews"]) == ("reviews.zip", 4, 1)
+    assert (found["file"], found["records"], found["reviews"]) == ("reviews.zip", 6, 1)
     assert not (line.folder / "other.db").exists()
 
 

@@ -16,24 +16,16 @@ from tests.renderers.cli.on_disk import files_at, fill, kill_when, on_small_disk
 from stocktake.storage import StorageFacts
 from stocktake_renderers.cli.storages import facts_of
 from stocktake_storage.files import open_files
+from stocktake_storage.sql_migrations import STEPS
 
-HEADER = "participant,perspective,statement,answer,reason,share\n"
-
-
-@pytest.fixture
-def review(line: Any) -> str:
-    """Fill a review with two people."""
-    made = str(line.new("--place", "Larkmere"))
-    file = line.write("answers.csv", f"{HEADER}ana,leader,vision-1,4,Because.,private\nbo,carer,vision-2,2,So.,named\n")
-    line("import", made, file)
-    return made
+NEWEST = len(STEPS)
 
 
 def test_info_shows_what_is_where_and_how_much_but_not_a_word(line: Any, review: str) -> None:
     told = line("storage", "info").stdout
     size = line.database.stat().st_size
     assert told == (
-        f"backend:        sqlite\nplace:          {line.database}\nversion:        2\nsize:           {size}\n"
+        f"backend:        sqlite\nplace:          {line.database}\nversion:        {NEWEST}\nsize:           {size}\n"
         "streams:        2\nreviews:        1\nrecords:        6\n"
         "journal_mode:   wal\nsynchronous:    full\nsecure_delete:  1\n"
     )
@@ -41,7 +33,7 @@ def test_info_shows_what_is_where_and_how_much_but_not_a_word(line: Any, review:
     assert found == {
         "backend": "sqlite",
         "place": str(line.database),
-        "version": 2,
+        "version": NEWEST,
         "size": size,
         "durability": {"journal_mode": "wal", "synchronous": "full", "secure_delete": "1"},
         "streams": 2,
@@ -99,17 +91,17 @@ def test_a_check_names_what_is_wrong_and_ends_with_one(line: Any, review: str) -
 
 
 def test_an_upgrade_says_what_was_done(line: Any, review: str) -> None:
-    assert line("storage", "upgrade").stdout == "Nothing to do: it has the newest version (2).\n"
+    assert line("storage", "upgrade").stdout == f"Nothing to do: it has the newest version ({NEWEST}).\n"
     with closing(sqlite3.connect(line.database)) as older:
         for (view,) in older.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
             older.execute(f"DROP VIEW {view}")
         older.execute("UPDATE schema_version SET version = 1")
         older.commit()
     assert line("storage", "upgrade").stdout == (
-        f"Brought from version 1 to version 2. A copy of it as it was is in “{line.database}.version-1”; delete it when"
-        " all is well.\n"
+        f"Brought from version 1 to version {NEWEST}. A copy of it as it was is in “{line.database}.version-1”; delete"
+        " it when all is well.\n"
     )
-    assert line.json("storage", "upgrade", "--json") == {"version": 2, "upgraded_from": None, "copy": ""}
+    assert line.json("storage", "upgrade", "--json") == {"version": NEWEST, "upgraded_from": None, "copy": ""}
     assert line("storage", "upgrade", "--storage", "memory:").stdout == (
         "Nothing to do: this storage has no versions.\n"
     )
