@@ -1,12 +1,14 @@
 """From the answers to one statement to figures: the tally, and aggregators that read it."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
 from stocktake.review import Answer, AnswerKind
-from stocktake.tool import RatingScale
+from stocktake.tool import RatingScale, Tool
+
+WEIGHTED = "weighted_mean"
 
 
 @frozen(kw_only=True)
@@ -29,12 +31,37 @@ class Tally:
 
 
 @frozen(kw_only=True)
+class Part:
+    """What a whole is made of: a statement of a domain, or a domain of an area; *figures* are its own, by id."""
+
+    tally: Tally
+    scale: RatingScale
+    weight: float
+    figures: Mapping[str, float | None]
+
+
+def every_tool(_: Tool) -> bool:
+    """Fit every tool."""
+    return True
+
+
+@frozen(kw_only=True)
 class Aggregator:
-    """A figure over a tally; *of* gives None where the tally can't carry it (no ratings, for example)."""
+    """A figure over a tally; *of* gives None where the tally can't carry it (no ratings, for example).
+
+    *across* makes the figure of a domain of its statements, and that of an area of its domains, of those that may be
+    shown; without it, all their answers are put together and *of* reads them as one tally. *about* says in a sentence
+    how the figure is made: reports show only figures that say so. *fits* says for which tools it is worked out; *share*
+    that it is a part of 1, shown in per cent.
+    """
 
     id: str
     title: str
     of: Callable[[Tally, RatingScale], float | None]
+    across: Callable[[Sequence[Part]], float | None] | None = None
+    about: str = ""
+    fits: Callable[[Tool], bool] = every_tool
+    share: bool = False
 
 
 def tally(scale: RatingScale, answers: Iterable[Answer]) -> Tally:
@@ -111,6 +138,26 @@ def consensus(counts: Tally, scale: RatingScale) -> float | None:
     return min(1.0, max(0.0, 1 + total))
 
 
+def figures_of(
+    aggregators: Iterable[Aggregator], counts: Tally | None, scale: RatingScale, parts: Sequence[Part] = ()
+) -> dict[str, float | None]:
+    """Work out every figure, by the id of its aggregator; of *parts* where it is made so, and nothing where hidden."""
+    if counts is None:
+        return {}
+    return {each.id: each.across(parts) if parts and each.across else each.of(counts, scale) for each in aggregators}
+
+
+def weighted_mean(parts: Sequence[Part]) -> float | None:
+    """Give the mean of the parts' own weighted means, each counting as often as its weight says.
+
+    Σ weight·mean / Σ weight, over the parts that have ratings. None for parts on different scales.
+    """
+    known = [(each.weight, mean) for each in parts if (mean := each.figures.get(WEIGHTED)) is not None]
+    if not known or len({each.scale.id for each in parts}) > 1:
+        return None
+    return sum(weight * mean for weight, mean in known) / sum(weight for weight, _ in known)
+
+
 def _quantile(counts: Mapping[int, int], n: int, part: float) -> float | None:
     """Interpolate between the two ratings around place *part* × (n − 1) of the sorted ratings."""
     if not n:
@@ -135,5 +182,14 @@ AGGREGATORS: tuple[Aggregator, ...] = (
     Aggregator(id="mean", title="Average", of=mean),
     Aggregator(id="range", title="Range", of=spread),
     Aggregator(id="interquartile_range", title="Middle half", of=interquartile_range),
-    Aggregator(id="consensus", title="Agreement among people", of=consensus),
+    Aggregator(id="consensus", title="Agreement among people", of=consensus, share=True),
+    Aggregator(
+        id=WEIGHTED,
+        title="Average by weight",
+        of=mean,
+        across=weighted_mean,
+        about="The average of each statement counts in its domain, and that of each domain in its area, "
+        "as many times as its weight says.",
+        fits=lambda tool: tool.weighted,
+    ),
 )

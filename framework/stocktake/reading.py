@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from stocktake.aggregation import AGGREGATORS, Aggregator, Tally, pooled, tally
+from stocktake.aggregation import AGGREGATORS, Aggregator, Part, Tally, figures_of, pooled, tally
 from stocktake.cover import Answers, Cover, choice
 from stocktake.heritage import (
     EarlierWords,
@@ -35,13 +35,12 @@ from stocktake.heritage import (
 from stocktake.lineage import Lineage
 from stocktake.messages import say
 from stocktake.moves import former_id
-from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewState, Share, Strength
-from stocktake.tool import Domain, RatingScale, Statement, Tool
+from stocktake.reasons import Reason, reasons, words_of
+from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewState, Strength
+from stocktake.tool import Area, Domain, RatingScale, Statement, Tool
 
 SMALLEST_K = 3
 _FACILITATING = ("facilitator", "handout")
-_NARROWER = tuple(Share)  # from everybody with a name to nobody else
-_Choice = tuple[AnswerKind, int | None]
 
 
 @frozen
@@ -57,18 +56,6 @@ ROOM = Viewer("room")
 READER = Viewer("reader")
 HANDOUT = Viewer("handout")  # what the facilitator prints and hands round: theirs, without what is for them only
 NOBODY = Viewer("nobody")
-
-
-@frozen(kw_only=True)
-class Reason:
-    """Why somebody answered as they did; *name* and *perspective* are empty where they may not be shown."""
-
-    text: str
-    said: str
-    value: int | None = None
-    name: str = ""
-    perspective: str = ""
-    only_facilitator: bool = False
 
 
 @frozen(kw_only=True)
@@ -98,13 +85,17 @@ class StatementReading:
     reasons: tuple[Reason, ...] = ()
     own: Answer | None = None
     agreed: AgreedView | None = None
+    weight: float = 1
     earlier_words: tuple[EarlierWords, ...] = ()
     origin: Origin | None = None
 
 
 @frozen(kw_only=True)
 class DomainReading:
-    """One domain: the answers to all its statements put together; hidden as its statements are."""
+    """One domain: the answers to all its statements put together; hidden as its statements are.
+
+    *area* is the id of the area it stands in; empty if the tool has none.
+    """
 
     id: str
     title: str
@@ -114,6 +105,20 @@ class DomainReading:
     tally: Tally | None = None
     figures: dict[str, float | None] = field(factory=dict)
     groups: tuple[Group, ...] = ()
+    area: str = ""
+    weight: float = 1
+
+
+@frozen(kw_only=True)
+class AreaReading:
+    """One area: its domains put together, of which *shown* may be; all it says can be worked out from theirs."""
+
+    id: str
+    title: str
+    domains: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+    tally: Tally | None = None
+    figures: dict[str, float | None] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -121,9 +126,9 @@ class Reading:
     """A review for one viewer. *hidden* says in a sentence why nothing is shown, or is empty.
 
     *people* counts those whose answers the results rest on; *perspectives* maps a perspective's id to its title;
-    *late* counts people whose answers came after the reveal and wait. *upgrades* says which versions of the tool were
-    used before, *former* holds statements that are no longer asked, and *old_words* maps what else the tool doesn't
-    have any more, and something is tied to, to its name.
+    *late* counts people whose answers came after the reveal and wait; *aggregators* made its figures. *upgrades* says
+    which versions of the tool were used before, *former* holds statements that are no longer asked, *old_words* maps
+    what else the tool doesn't have any more, and something is tied to, to its name.
     """
 
     review: str
@@ -142,6 +147,8 @@ class Reading:
     actions: tuple[Action, ...] = ()
     started_at: str = ""
     revealed_at: str = ""
+    areas: tuple[AreaReading, ...] = ()
+    aggregators: tuple[Aggregator, ...] = ()
     upgrades: tuple[Upgraded, ...] = ()
     former: tuple[StatementReading, ...] = ()
     old_words: dict[str, str] = field(factory=dict)
@@ -172,13 +179,15 @@ def read(
     people = _people(state, snapshots[-1]) if snapshots else set()
     if snapshots and not hidden and len(people) < k:
         hidden = say("Fewer than {few} people have answered, so their answers are not shown.", few=k)
+    fitting = tuple(each for each in aggregators if each.fits(tool))
     snapshots = () if hidden else snapshots
-    room = _Room(state, tool, viewer, snapshots, k, tuple(aggregators), tuple(past_tools))
+    room = _Room(state, tool, viewer, snapshots, k, fitting, tuple(past_tools))
     lineage = Lineage(state, k, snapshots, {each.id: [one.id for one in each.statements] for each in tool.domains})
     covers = {domain.id: lineage.of_domain(domain.id) for domain in tool.domains}
     waiting = {person for domain in tool.domains for person in room.waiting(domain, covers[domain.id])}
     if hidden or waiting:
         people = {person for domain in tool.domains for person in room.counted(domain, covers[domain.id])}
+    domains = tuple(room.domain(domain, covers[domain.id]) for domain in tool.domains)
     return Reading(
         review=state.id,
         viewer=viewer,
@@ -188,7 +197,9 @@ def read(
         phase=state.phase,
         smallest_group=k,
         perspectives={each: tool.perspective(each).title for each in state.settled.perspectives},
-        domains=tuple(room.domain(domain, covers[domain.id]) for domain in tool.domains),
+        domains=domains,
+        areas=tuple(room.area(area, [each for each in domains if each.area == area.id]) for area in tool.areas),
+        aggregators=fitting,
         people=len(people) if len(people) >= k else 0,
         late=len(state.changed | waiting),
         hidden=hidden,
@@ -285,8 +296,23 @@ class _Room:
             scale=scale,
             statements=statements,
             tally=total,
-            figures=self._figures(total, scale),
-            groups=self._pooled_groups(scale, by_statement.values(), shown) if whole else (),
+            figures=figures_of(self.aggregators, total, scale, _parts(statements)),
+            groups=self._pooled_groups(domain, scale, by_statement, shown) if whole else (),
+            area=domain.area,
+            weight=domain.weight,
+        )
+
+    def area(self, area: Area, domains: Sequence[DomainReading]) -> AreaReading:
+        """Put together what is shown of domains; nothing else comes in, so there is nothing to subtract."""
+        parts = _parts(domains)
+        total = pooled(domains[0].scale, [part.tally for part in parts]) if parts else None
+        return AreaReading(
+            id=area.id,
+            title=area.title,
+            domains=tuple(each.id for each in domains),
+            shown=tuple(each.id for each in domains if each.tally is not None),
+            tally=total,
+            figures=figures_of(self.aggregators, total, domains[0].scale, parts),
         )
 
     def _statement(
@@ -301,9 +327,17 @@ class _Room:
             domain=domain.id,
             scale=scale,
             tally=total,
-            figures=self._figures(total, scale),
+            weight=statement.weight,
+            figures=figures_of(self.aggregators, total, scale),
             groups=tuple(self._group(side, sides[side], side in shown, scale) for side in sides) if whole else (),
-            reasons=self._reasons(statement, scale, rests, {side for side in shown if sides[side].answered}),
+            reasons=reasons(
+                self.state,
+                self.viewer.role,
+                statement.id,
+                rests,
+                words=words_of(scale) if whole else {},
+                sides={side for side in shown if sides[side].answered},
+            ),
             own=own.get(statement.id),
             agreed=self.state.agreed.get(statement.id) if _sees_plan(self.state, self.viewer) else None,
             earlier_words=self._earlier_words(statement, rests),
@@ -327,67 +361,38 @@ class _Room:
                 given.setdefault(person.perspective, []).append(answer)
         return {side: tally(scale, answers) for side, answers in given.items()}
 
-    def _group(self, side: str, counts: Tally, shown: bool, scale: RatingScale) -> Group:
+    def _group(self, side: str, counts: Tally, shown: bool, scale: RatingScale, parts: Sequence[Part] = ()) -> Group:
         seen = counts if shown or not counts.answered else None
-        return Group(perspective=side, tally=seen, figures=self._figures(seen, scale))
+        return Group(perspective=side, tally=seen, figures=figures_of(self.aggregators, seen, scale, parts))
 
     def _pooled_groups(
-        self, scale: RatingScale, by_statement: Iterable[Mapping[str, Tally]], shown: frozenset[str]
+        self,
+        domain: Domain,
+        scale: RatingScale,
+        by_statement: Mapping[str, Mapping[str, Tally]],
+        shown: frozenset[str],
     ) -> tuple[Group, ...]:
-        sides = list(by_statement)
-        return tuple(
-            self._group(side, pooled(scale, [each[side] for each in sides if side in each]), side in shown, scale)
-            for side in self.state.settled.perspectives
-        )
+        found = []
+        for side in self.state.settled.perspectives:
+            parts = [
+                self._part(each, by_statement[each.id][side])
+                for each in domain.statements
+                if side in by_statement[each.id]
+            ]
+            counts = pooled(scale, [part.tally for part in parts])
+            found.append(self._group(side, counts, side in shown, scale, parts))
+        return tuple(found)
 
-    def _figures(self, counts: Tally | None, scale: RatingScale) -> dict[str, float | None]:
-        return {each.id: each.of(counts, scale) for each in self.aggregators} if counts else {}
-
-    def _reasons(self, statement: Statement, scale: RatingScale, rests: Cover, sides: set[str]) -> tuple[Reason, ...]:
-        """Give the reasons that may be read; without a name, perspectives only of *sides*."""
-        words = _words(scale) if rests.whole else {}
-        found = [
-            self._reason(person, still, words, sides)
-            for person, answers in rests.answers.items()
-            if statement.id in answers and answers[statement.id].reason and person in self.state.participants
-            if (still := self._still_said(person, answers[statement.id])) and self._may_read(still)
-        ]
-        return tuple(sorted(found, key=lambda each: (-(each.value or 0), each.said, each.text)))
-
-    def _still_said(self, person: str, answer: Answer) -> Answer | None:
-        """Give an answer with the narrower of the circles its author chose then and now; None if taken back."""
-        now = self.state.answers.get(person, {}).get(answer.statement, answer)
-        if now is answer:
-            return answer
-        if now.reason != answer.reason:
-            return None
-        return evolve(answer, share=max(now.share, answer.share, key=_NARROWER.index))
-
-    def _may_read(self, answer: Answer) -> bool:
-        if not answer.reason.strip():
-            return False
-        if answer.share is Share.FACILITATOR:
-            return self.viewer.role == "facilitator"
-        return answer.share is not Share.PRIVATE
-
-    def _reason(self, participant: str, answer: Answer, words: Mapping[_Choice, str], sides: set[str]) -> Reason:
-        person = self.state.participants[participant]
-        named = bool(person.name) and answer.share is Share.NAMED and not self.state.settled.anonymous
-        return Reason(
-            text=answer.reason,
-            said=words.get((answer.kind, answer.value), ""),
-            value=answer.value if words else None,
-            name=person.name if named else "",
-            perspective=person.perspective if named or person.perspective in sides else "",
-            only_facilitator=answer.share is Share.FACILITATOR,
-        )
+    def _part(self, statement: Statement, counts: Tally) -> Part:
+        scale = self.tool.scale_of(statement)
+        figures = figures_of(self.aggregators, counts, scale)
+        return Part(tally=counts, scale=scale, weight=statement.weight, figures=figures)
 
 
-def _words(scale: RatingScale) -> dict[_Choice, str]:
-    """Map what can be chosen to the words of the scale."""
-    points: dict[_Choice, str] = {(AnswerKind.RATING, point.value): point.label for point in scale.points}
-    return {
-        **points,
-        (AnswerKind.DONT_KNOW, None): scale.dont_know,
-        (AnswerKind.NOT_APPLICABLE, None): scale.not_applicable,
-    }
+def _parts(found: Iterable[StatementReading | DomainReading]) -> tuple[Part, ...]:
+    """Take what may be shown as parts of a whole."""
+    return tuple(
+        Part(tally=each.tally, scale=each.scale, weight=each.weight, figures=each.figures)
+        for each in found
+        if each.tally is not None
+    )

@@ -5,27 +5,21 @@ from collections.abc import Callable, Iterable, Iterator
 from stocktake.document import Block, Heading, PageBreak
 from stocktake.documents.prose import prose
 from stocktake.messages import say
-from stocktake.tool import Area, Domain, Tool
+from stocktake.tool import Domain, Tool
 
 Chapter = Callable[[Domain, int], Iterable[Block]]
 
 
-def nobody(_: Area) -> Iterator[Block]:
-    """Say nothing of an area but what the tool says."""
-    return iter(())
-
-
-def in_areas(tool: Tool, chapter: Chapter, more: Callable[[Area], Iterable[Block]] = nobody) -> Iterator[Block]:
+def in_areas(tool: Tool, chapter: Chapter) -> Iterator[Block]:
     """Give a chapter for each domain, on a new page, at the level of headings that it is told.
 
-    An area is a chapter of its own then, with its domains one level below; *more* is what else there is to say of it.
+    An area is a chapter of its own then, with its domains one level below.
     """
     for area, domains in tool.by_area():
         if area is not None:
             yield PageBreak()
             yield Heading(1, area.title, f"area-{area.id}")
             yield from prose(area.text, 2)
-            yield from more(area)
         for place, domain in enumerate(domains):
             if area is None or place:
                 yield PageBreak()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from stocktake.aggregation import Tally
+from stocktake.aggregation import Aggregator, Tally
 from stocktake.document import Bar, Column, DistributionChart, RadarChart, Segment, Spoke, Table
 from stocktake.messages import join, say, say_many
 from stocktake.reading import DomainReading, Reading, StatementReading
@@ -155,6 +155,11 @@ def _cells(one: StatementReading | DomainReading, few: int) -> tuple[str, ...]:
 def percent(share: float | None) -> str:
     """Write a share from 0 to 1 as a percentage; a dash where there is none."""
     return "–" if share is None else f"{share:.0%}"
+
+
+def figure_words(aggregator: Aggregator, value: float | None) -> str:
+    """Write a figure as its aggregator means it."""
+    return percent(value) if aggregator.share else number(value)
 
 
 def groups_table(reading: Reading, one: StatementReading | DomainReading) -> Table | None:

@@ -1,6 +1,5 @@
 """The report of the place: what people said, where they agree and differ, what they settled and plan."""
 
-import math
 from collections.abc import Iterator
 
 from stocktake.agenda import Agenda, agenda
@@ -20,12 +19,14 @@ from stocktake.document import (
 from stocktake.documents.areas import in_areas
 from stocktake.documents.changed_wording import changed_wording
 from stocktake.documents.figures import distribution, groups_table, note_of, radar
+from stocktake.documents.more_figures import more_figures, statement_figures
 from stocktake.documents.plan import plan_blocks
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closing, guidance, inspiration, lead
 from stocktake.documents.upgraded import changes, former_blocks, words_before_blocks
 from stocktake.messages import begun, join, say, say_many
-from stocktake.reading import DomainReading, Reading, Reason, StatementReading
+from stocktake.reading import DomainReading, Reading, StatementReading
+from stocktake.reasons import Reason
 from stocktake.review import AgreedView, AnswerKind
 from stocktake.tool import RatingScale, Tool
 
@@ -111,6 +112,7 @@ def overview(reading: Reading) -> Iterator[Block]:
     found = radar(say("Average of each domain"), reading)
     if found is not None:
         yield found
+    yield from more_figures(reading)
 
 
 def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) -> Iterator[Block]:
@@ -120,6 +122,7 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
     if not reading.hidden:
         yield Heading(level + 1, say("What people said"))
         yield answers_to(reading, domain)
+        yield from statement_figures(reading, domain)
     for place, each in enumerate(domain.statements, start=1):
         yield Heading(level + (1 if reading.hidden else 2), numbered(place, each), f"statement-{each.id}")
         yield from statement_blocks(tool, reading, each)
@@ -143,15 +146,20 @@ def statement_blocks(tool: Tool, reading: Reading, one: StatementReading) -> Ite
 
 def meaning(tool: Tool, one: StatementReading) -> Iterator[Block]:
     """Say what the middle rating looks like, where the tool describes its levels."""
+    for label, words in meaning_words(tool, one):
+        yield Paragraph((lead(say("{point} means here:", point=label)), *plain(words)))
+
+
+def meaning_words(tool: Tool, one: StatementReading) -> tuple[tuple[str, str], ...]:
+    """Give the points that the middle rating is or lies between, each with what it looks like, if the tool says it."""
     middle = one.figures.get("median")
     if middle is None:
-        return
+        return ()
+    around = {max(value for value in one.scale.values if value <= middle)}
+    around.add(min(value for value in one.scale.values if value >= middle))
     statement = tool.statement(one.id)
-    around = dict.fromkeys((math.floor(middle), math.ceil(middle)))
-    said = [(one.scale.label(value), tool.level(statement, value)) for value in around if value in one.scale.values]
-    for label, words in said:
-        if words:
-            yield Paragraph((lead(say("{point} means here:", point=label)), *plain(words)))
+    found = [(one.scale.label(value), tool.level(statement, value)) for value in sorted(around)]
+    return tuple((label, words) for label, words in found if words)
 
 
 def agreed_block(tool: Tool, one: StatementReading, view: AgreedView) -> Block:

@@ -8,7 +8,8 @@ from stocktake.documents.prose import plain
 from stocktake.heritage import EarlierWords, Upgraded
 from stocktake.messages import Message, begun, join, say, say_many
 from stocktake.moves import Fate
-from stocktake.reading import Reading, Reason, StatementReading
+from stocktake.reading import Reading, StatementReading
+from stocktake.reasons import Reason
 from stocktake.review import AgreedView, Answer, Share
 from stocktake.tool import RatingScale
 

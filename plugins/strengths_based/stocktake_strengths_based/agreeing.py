@@ -17,4 +17,4 @@ def agreeing(tally: Tally, scale: RatingScale) -> float | None:
     return sum(tally.counts.get(value, 0) for value in agreeing_values(scale)) / tally.n
 
 
-AGREEING = Aggregator(id="agreeing", title="Share who agree", of=agreeing)
+AGREEING = Aggregator(id="agreeing", title="Share who agree", of=agreeing, share=True)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from attrs import asdict, frozen
 
-from stocktake.aggregation import AGGREGATORS, Tally
+from stocktake.aggregation import Tally
 from stocktake.heritage import Upgraded
-from stocktake.reading import DomainReading, Group, Reading, Reason, StatementReading
+from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading
+from stocktake.reasons import Reason
 from stocktake.review import Action, AgreedView, Answer, Strength
 
 SCHEMA = 1
@@ -20,13 +21,7 @@ def render(reading: Reading) -> bytes:
 
 def figure_ids(reading: Reading) -> tuple[str, ...]:
     """List the figures of a reading: those that are always there, then those of plugins."""
-    found = dict.fromkeys(each.id for each in AGGREGATORS)
-    for domain in reading.domains:
-        for figures in (domain.figures, *(one.figures for one in domain.statements)):
-            found |= dict.fromkeys(figures)
-    for one in reading.former:
-        found |= dict.fromkeys(one.figures)
-    return tuple(found)
+    return tuple(each.id for each in reading.aggregators)
 
 
 def plain(reading: Reading) -> dict[str, object]:
@@ -49,8 +44,16 @@ def plain(reading: Reading) -> dict[str, object]:
         "perspectives": dict(reading.perspectives),
         "statements": {one.id: _statement(counter, one) for one in reading.statements},
         "domains": {
-            one.id: {"title": one.title, "short": one.short, **counter.counted(one)} for one in reading.domains
+            one.id: {
+                "title": one.title,
+                "short": one.short,
+                "area": one.area,
+                "weight": one.weight,
+                **counter.counted(one),
+            }
+            for one in reading.domains
         },
+        "areas": {one.id: counter.area(one) for one in reading.areas},
         "strengths": [_strength(one) for one in reading.strengths],
         "actions": [_action(one) for one in reading.actions],
         "upgrades": [_upgrade(one) for one in reading.upgrades],
@@ -73,6 +76,14 @@ class _Counter:
             "perspectives": {side: self._side(groups.get(side)) for side in self.sides},
         }
 
+    def area(self, one: AreaReading) -> dict[str, object]:
+        return {
+            "title": one.title,
+            "domains": list(one.domains),
+            "shown": list(one.shown),
+            **self._counts(one.tally, one.figures),
+        }
+
     def _side(self, group: Group | None) -> dict[str, object]:
         if group is None or group.tally is None:
             return {"hidden": True}
@@ -93,6 +104,7 @@ def _statement(counter: _Counter, one: StatementReading) -> dict[str, object]:
     return {
         "text": one.text,
         "domain": one.domain,
+        "weight": one.weight,
         **counter.counted(one),
         "reasons": [_reason(each) for each in one.reasons],
         "own": _own(one.own),

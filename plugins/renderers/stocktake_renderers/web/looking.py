@@ -6,15 +6,14 @@ from attrs import frozen
 from markupsafe import Markup
 
 from stocktake.agenda import Agenda, Topic, agenda
-from stocktake.aggregation import Aggregator, Tally
+from stocktake.aggregation import Tally
 from stocktake.document import Block, Document
-from stocktake.documents.figures import bar, note_of, number, percent
+from stocktake.documents.figures import bar, figure_words, note_of
 from stocktake.documents.organisation import said_by
-from stocktake.reading import DomainReading, Group, Reading, Reason, StatementReading
+from stocktake.reading import DomainReading, Group, Reading, StatementReading
+from stocktake.reasons import Reason
 from stocktake.tool import RatingScale
 from stocktake_renderers import charts
-
-_NUMBERS = frozenset({"median", "mean", "range", "interquartile_range"})
 
 
 @frozen(kw_only=True)
@@ -160,21 +159,13 @@ def _by(reading: Reading, reason: Reason) -> str:
     return said_by(reading, reason).removesuffix("for the facilitator only").rstrip(", ")
 
 
-def figures_of(one: StatementReading | DomainReading, aggregators: Iterable[Aggregator]) -> tuple[tuple[str, str], ...]:
-    """Give every figure with its title; a title that begins with “Share” stands for a part of the whole."""
+def figures_shown(reading: Reading, one: StatementReading) -> tuple[tuple[str, str], ...]:
+    """Give every figure of a statement with its title."""
     return tuple(
-        (each.title, _figure(each, one.figures[each.id]))
-        for each in aggregators
+        (each.title, figure_words(each, one.figures[each.id]))
+        for each in reading.aggregators
         if one.figures.get(each.id) is not None
     )
-
-
-def _figure(aggregator: Aggregator, value: float | None) -> str:
-    if aggregator.id in _NUMBERS:
-        return number(value)
-    if aggregator.id == "consensus" or aggregator.title.startswith("Share"):
-        return percent(value)
-    return "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def as_markup(blocks: Iterable[Block], language: str, prefix: str) -> Markup:

@@ -1,10 +1,13 @@
 """The results: what stands out, all domains side by side, and each domain statement by statement."""
 
+from itertools import groupby
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from stocktake.documents.figures import counts_table, radar
-from stocktake.documents.organisation import NO_SCORE
+from stocktake.documents.more_figures import more_figures
+from stocktake.documents.organisation import NO_SCORE, meaning_words
 from stocktake.errors import NotFoundError
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import DomainReading, Reading
@@ -12,8 +15,9 @@ from stocktake.review import ReviewState
 from stocktake.tool import Tool
 from stocktake_renderers.web.access import facilitator_required, workspace
 from stocktake_renderers.web.looking import (
+    Shown,
     as_markup,
-    figures_of,
+    figures_shown,
     groups_shown,
     key_of,
     parts,
@@ -45,8 +49,9 @@ def overview(review: str) -> ResponseReturnValue:
         reading=reading,
         parts=found,
         key=key_of(scale),
-        domains=[(each, shown(each.title, each, few)) for each in reading.domains],
         table=as_markup([counts_table("How people answered, by domain", rows, scale, few=few)], tool.language, "table"),
+        groups=_by_area(reading, few),
+        figures=as_markup(more_figures(reading), tool.language, "figures"),
         radar=as_markup([star], tool.language, "radar") if star else "",
         agreed_words=agreed_words,
         no_score=NO_SCORE,
@@ -63,7 +68,6 @@ def one_domain(review: str, domain: str) -> ResponseReturnValue:
     if reading.hidden:
         return _not_yet(state, reading)
     few = reading.smallest_group
-    aggregators = workspace().catalogue.aggregators
     place = reading.domains.index(found)
     return render_template(
         "facilitating/results_domain.html",
@@ -81,7 +85,8 @@ def one_domain(review: str, domain: str) -> ResponseReturnValue:
                 each,
                 shown(each.text, each, few),
                 groups_shown(reading, each),
-                figures_of(each, aggregators),
+                figures_shown(reading, each),
+                meaning_words(tool, each),
                 reasons_for(reading, each, only_facilitator=False),
                 len(reasons_for(reading, each, only_facilitator=True)),
             )
@@ -115,6 +120,15 @@ def only_for_you(review: str, domain: str) -> ResponseReturnValue:
     return render_template(
         "facilitating/only_for_you.html", state=state, domain=found, told=[each for each in told if each[1]]
     )
+
+
+def _by_area(reading: Reading, few: int) -> list[tuple[str, list[tuple[DomainReading, Shown]]]]:
+    """Give each domain with its bar, under the title of its area."""
+    titles = {area.id: area.title for area in reading.areas}
+    runs = groupby(reading.domains, key=lambda domain: domain.area)
+    return [
+        (titles.get(area, ""), [(each, shown(each.title, each, few)) for each in domains]) for area, domains in runs
+    ]
 
 
 def _look(review: str) -> tuple[ReviewState, Tool, Reading]:
