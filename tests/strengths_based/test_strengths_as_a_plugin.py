@@ -20,7 +20,7 @@ def test_it_loads_without_a_problem_and_offers_its_tool_wording_and_figure() -> 
     (report,) = loaded.reports
     assert (report.name, report.state, report.problems) == ("strengths_based", "active", ())
     assert list(loaded.tools) == ["strengths-based"]
-    assert list(loaded.variants["strengths-based"]) == ["easy-words"]
+    assert list(loaded.variants["strengths-based"]) == ["easy-words", "welsh"]
     assert "agreeing" in [each.id for each in loaded.aggregators]
 
 
@@ -41,7 +41,7 @@ def test_a_local_domain_stands_behind_the_nine(tmp_path: Path) -> None:
     loaded = catalogue(local_domains=str(tmp_path))
     domains = [domain.id for domain in loaded.tool("strengths-based").domains]
     assert (len(domains), domains[-1]) == (10, "rural")
-    assert list(loaded.variants["strengths-based"]) == ["easy-words"]
+    assert list(loaded.variants["strengths-based"]) == ["easy-words", "welsh"]
 
 
 def test_a_wrong_setting_is_reported_and_the_nine_domains_still_work() -> None:

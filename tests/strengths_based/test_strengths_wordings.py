@@ -10,8 +10,9 @@ from attrs import evolve
 import stocktake_strengths_based as plugin
 from stocktake.content import load_tool
 from stocktake.coverage import coverage
+from stocktake.glossary import terms_in
 from stocktake.lint.reading_age import reading_age
-from stocktake.places import worded
+from stocktake.places import places_of, worded
 from stocktake.tool import Tool, Variant
 
 LONGEST_SENTENCE = 16
@@ -34,7 +35,12 @@ def easy_words(wordings: dict[str, Variant]) -> Variant:
     return wordings["easy-words"]
 
 
-@pytest.mark.parametrize("wording", ["easy-words"])
+@pytest.fixture(scope="module")
+def welsh(wordings: dict[str, Variant]) -> Variant:
+    return wordings["welsh"]
+
+
+@pytest.mark.parametrize("wording", ["easy-words", "welsh"])
 def test_a_wording_has_words_for_everything_that_participants_meet(
     tool: Tool, wordings: dict[str, Variant], wording: str
 ) -> None:
@@ -92,3 +98,47 @@ def test_easy_words_keep_the_points_of_the_scale_apart(tool: Tool, easy_words: V
 
 def test_other_tools_get_no_easy_words_from_here(tool: Tool) -> None:
     assert tuple(plugin.stocktake_variants(tool=evolve(tool, id="other"))) == ()
+
+
+def test_welsh_is_offered_under_its_own_name_as_a_draft_in_both_languages(welsh: Variant) -> None:
+    assert (welsh.title, welsh.language) == ("Cymraeg", "cy")
+    assert welsh.note == {
+        "cy": "Cyfieithiad drafft yw hwn, i'w wirio gan siaradwr Cymraeg.",
+        "en-GB": "This is a draft translation, to be checked by a Welsh speaker.",
+    }
+
+
+def test_no_text_is_left_in_english_in_the_welsh_wording(tool: Tool, welsh: Variant) -> None:
+    english = places_of(tool)
+    assert {place for place, words in welsh.texts.items() if words == english[place]} == set()
+    foreign = re.compile(r"\b(?:the|and|people|with|support|we|our|what|who|which|could|of|to)\b", re.IGNORECASE)
+    left = {place: foreign.findall(words.replace("Social Care Institute for Excellence", ""))
+            for place, words in welsh.texts.items()}  # fmt: skip
+    assert {place: words for place, words in left.items() if words} == {}
+
+
+def test_the_welsh_wording_keeps_questions_questions_and_lists_lists(tool: Tool, welsh: Variant) -> None:
+    def shape(words: str) -> tuple[int, int, int, bool]:
+        return words.count("\n\n"), len(re.findall(r"^- ", words, re.MULTILINE)), words.count("**"), "?" in words
+
+    english = places_of(tool)
+    other = {
+        place
+        for place, words in welsh.texts.items()
+        if not place.startswith("term.") and shape(words.strip()) != shape(english[place].strip())
+    }
+    assert other == set()
+
+
+def test_hard_words_are_found_in_welsh_too_also_where_their_first_letter_changes(tool: Tool, welsh: Variant) -> None:
+    told = worded(tool, welsh)
+    said = [words for place, words in places_of(told).items() if place.startswith(("domain.", "statement."))]
+    found = {term.id for term in terms_in(told, *said)}
+    assert {"co-production", "provider", "practitioner", "supervision", "shared-lives", "lived-experience"} <= found
+    assert [term.term for term in terms_in(told, "Yn ddarparwr da")] == ["Darparwr"]
+
+
+def test_the_welsh_scale_keeps_its_points_apart(tool: Tool, welsh: Variant) -> None:
+    (scale,) = worded(tool, welsh).scales
+    labels = [*(point.label for point in scale.points), scale.dont_know, scale.not_applicable]
+    assert len(set(labels)) == len(labels) == 7

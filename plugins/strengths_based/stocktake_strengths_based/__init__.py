@@ -30,7 +30,7 @@ def stocktake_rating_scales() -> Iterable[RatingScale]:
 
 @hookimpl
 def stocktake_variants(tool: Tool) -> Iterable[Variant]:
-    """Offer the tool in easy words."""
+    """Offer the tool in easy words and in Welsh."""
     if tool.id != TOOL_ID:
         return ()
     from stocktake.content import load_variants
