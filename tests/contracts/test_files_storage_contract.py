@@ -1,16 +1,22 @@
-"""The files storage keeps the contract of every storage."""
+"""The files storage keeps the contract of every storage that lasts."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from stocktake.storage import Storage
-from stocktake_storage.files import open_files
-from stocktake_testing.storage import StorageContract
+from stocktake_testing.durable_storage import DurableStorageContract
 
 
-class TestFilesStorage(StorageContract):
+class TestFilesStorage(DurableStorageContract):
     @pytest.fixture
-    def open_storage(self, tmp_path: Path) -> Callable[[], Storage]:
-        return lambda: open_files(f"files://{tmp_path}/reviews")
+    def opening(self, tmp_path: Path) -> str:
+        url = f"files://{tmp_path}/reviews"
+        return f"from stocktake_storage.files import open_files\nstorage = open_files({url!r})"
+
+    @pytest.fixture
+    def make_newer(self, tmp_path: Path) -> Callable[[], None]:
+        def make_newer() -> None:
+            (tmp_path / "reviews" / "stocktake.json").write_text('{"format": 99}', "utf-8")
+
+        return make_newer

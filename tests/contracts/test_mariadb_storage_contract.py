@@ -1,16 +1,21 @@
-"""The mariadb storage keeps the contract of every storage, on a real server."""
+"""The mariadb storage keeps the contract of every storage that lasts, on a real server."""
 
 from collections.abc import Callable
 
 import pytest
+from tests.storage.servers.mariadb import run
 
-from stocktake.storage import Storage
-from stocktake_storage import stocktake_storages
-from stocktake_testing.storage import StorageContract
+from stocktake_testing.durable_storage import DurableStorageContract
 
 
-class TestMariaDBStorage(StorageContract):
+class TestMariaDBStorage(DurableStorageContract):
     @pytest.fixture
-    def open_storage(self, mariadb_url: str) -> Callable[[], Storage]:
-        provider = next(each for each in stocktake_storages({}) if each.id == "mariadb")
-        return lambda: provider.open(mariadb_url)
+    def opening(self, mariadb_url: str) -> str:
+        return f"from stocktake_storage.mariadb import open_mariadb\nstorage = open_mariadb({mariadb_url!r})"
+
+    @pytest.fixture
+    def make_newer(self, mariadb_url: str) -> Callable[[], None]:
+        def make_newer() -> None:
+            run(mariadb_url, "UPDATE schema_version SET version = 99")
+
+        return make_newer

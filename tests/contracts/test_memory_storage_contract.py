@@ -10,8 +10,6 @@ from stocktake_testing.storage import StorageContract
 
 
 class TestMemoryStorage(StorageContract):
-    durable = False
-
     @pytest.fixture
     def open_storage(self) -> Callable[[], Storage]:
         return lambda: open_memory("memory:")

@@ -88,7 +88,7 @@ class MariadbServer:
             connection.exec_driver_sql("SELECT RELEASE_LOCK(%s)", (name,))
             connection.commit()
 
-    def scrub(self, connection: sa.Connection) -> None:
+    def scrub(self, engine: sa.Engine) -> None:
         """Do nothing: the server takes old versions of rows out by itself, within seconds."""
 
     def describe(self, connection: sa.Connection) -> StorageFacts:

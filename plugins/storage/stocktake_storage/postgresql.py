@@ -15,7 +15,7 @@ from stocktake.errors import StorageError
 from stocktake.storage import StorageFacts, without_password
 from stocktake_storage.postgresql_errors import trouble_of
 from stocktake_storage.server_urls import Address, read_address
-from stocktake_storage.servers import ServerDatabase, Trouble
+from stocktake_storage.servers import MIGRATION_PATIENCE, ServerDatabase, Trouble
 from stocktake_storage.sql import SqlStorage
 from stocktake_storage.urls import timeout_of
 
@@ -91,9 +91,12 @@ class PostgresqlServer:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
             yield
 
-    def scrub(self, connection: sa.Connection) -> None:
+    def scrub(self, engine: sa.Engine) -> None:
         """Clear old versions of rows out of the tables' files now, not when the server thinks it is worth it."""
-        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM record, kept")
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"SET statement_timeout = {_milliseconds(MIGRATION_PATIENCE)}")
+            connection.exec_driver_sql("VACUUM record, kept")
+            connection.exec_driver_sql(f"SET statement_timeout = {_milliseconds(self.patience)}")
 
     def describe(self, connection: sa.Connection) -> StorageFacts:
         """Say how large the tables are, and what a save's safety rests on."""

@@ -52,8 +52,8 @@ class Server(Protocol):
         """Begin a transaction for migrating that nobody else can be in at the same time."""
         ...
 
-    def scrub(self, connection: sa.Connection) -> None:
-        """Get rid of copies of what was deleted, on a connection without a transaction."""
+    def scrub(self, engine: sa.Engine) -> None:
+        """Get rid of copies of what was deleted."""
         ...
 
     def describe(self, connection: sa.Connection) -> StorageFacts:
@@ -78,6 +78,7 @@ class ServerDatabase:
             pool_recycle=_RECYCLE,
             hide_parameters=True,  # people's words don't belong into a log
         )
+        self._engine.dialect.use_insertmanyvalues_wo_returning = True  # many records in one statement
         sa.event.listen(self._engine, "handle_error", self._judge)
 
     def prepare(self) -> None:
@@ -110,7 +111,7 @@ class ServerDatabase:
 
         result = self._attempt(once)
         if scrub:
-            self._attempt(self._scrub)
+            self._attempt(lambda: self._server.scrub(self._engine))
         return result
 
     def exists(self) -> bool:
@@ -138,10 +139,6 @@ class ServerDatabase:
     def _migrate(self) -> None:
         with self._alone(MIGRATION_PATIENCE) as connection, self._server.one_at_a_time(connection):
             migrate(connection, self._server.place)
-
-    def _scrub(self) -> None:
-        with self._alone(MIGRATION_PATIENCE) as connection:
-            self._server.scrub(connection)
 
     @contextmanager
     def _alone(self, patience: float) -> Iterator[sa.Connection]:

@@ -10,7 +10,7 @@ from stocktake.storage import GENESIS, Record, StorageFacts
 from stocktake_storage.sql_schema import kept_table, record_table, stream_table
 
 PAGE = 5_000  # records read at once: no transaction stays open while the caller works on them
-_IDS = 500  # ids looked up at once
+_MANY = 100  # ids that are looked up one by one; for more, reading all ids of the stream is quicker
 _Result = TypeVar("_Result")
 
 _COLUMNS = [column for column in record_table.c if column is not record_table.c.stream]
@@ -26,6 +26,7 @@ _KNOWN = sa.select(record_table.c.id).where(
 _KNOWN_ONE = sa.select(record_table.c.id).where(
     record_table.c.stream == sa.bindparam("number"), record_table.c.id == sa.bindparam("id")
 )  # most saves are of one record, and a list of unknown length is slow to prepare
+_KNOWN_ALL = sa.select(record_table.c.id).where(record_table.c.stream == sa.bindparam("number"))
 _INSERT = sa.insert(record_table)
 _MOVE = (
     sa.update(stream_table)
@@ -132,12 +133,10 @@ def _append(connection: sa.Connection, stream: str, records: Sequence[Record], e
 def _known(connection: sa.Connection, number: int, records: Sequence[Record]) -> set[str]:
     if len(records) == 1:
         return set(connection.execute(_KNOWN_ONE, {"number": number, "id": records[0].id}).scalars())
+    if len(records) > _MANY:
+        return set(connection.execute(_KNOWN_ALL, {"number": number}).scalars())
     ids = [each.id for each in records]
-    known: set[str] = set()
-    for start in range(0, len(ids), _IDS):
-        some = {"number": number, "ids": ids[start : start + _IDS]}
-        known.update(connection.execute(_KNOWN, some).scalars())
-    return known
+    return set(connection.execute(_KNOWN, {"number": number, "ids": ids}).scalars())
 
 
 def _begin(connection: sa.Connection, name: str) -> int:

@@ -27,18 +27,17 @@ STEPS: Sequence[Callable[[sa.Connection], None]] = (_make_tables, _nothing, crea
 def version_of(connection: sa.Connection, what: str) -> int:
     """Tell how far a database has come: 0 for an empty one; raises StorageError if it is another program's."""
     inspector = sa.inspect(connection)
-    if not inspector.has_table(version_table.name):
+    there = set(inspector.get_table_names())  # all in one look: somebody may be making them at this moment
+    if version_table.name not in there:
         for table in (stream_table, record_table, kept_table):
-            if inspector.has_table(table.name):
+            if table.name in there:
                 raise _not_ours(what, table.name)
         return 0
-    if COMPONENT_COLUMNS - {column["name"] for column in inspector.get_columns(version_table.name)}:
+    columns = {column["name"] for column in inspector.get_columns(version_table.name)}
+    if not columns >= {column.name for column in version_table.c}:
         raise _not_ours(what, version_table.name)
     select = sa.select(version_table.c.version).where(version_table.c.component == COMPONENT)
     return connection.execute(select).scalar() or 0
-
-
-COMPONENT_COLUMNS = {column.name for column in version_table.c}
 
 
 def _not_ours(what: str, table: str) -> StorageError:
