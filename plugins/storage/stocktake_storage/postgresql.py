@@ -24,7 +24,9 @@ _MIGRATING = 0x53746B74  # "Stkt": the number of the lock
 _DURABLE = ("on", "remote_apply", "remote_write")
 _SAFETY = ("fsync", "full_page_writes", "synchronous_commit", "synchronous_standby_names")
 _FACTS = "SELECT name, setting FROM pg_settings WHERE name = ANY(%(names)s) ORDER BY name"
-_SIZE = "SELECT sum(pg_total_relation_size(name::regclass)) FROM (VALUES ('record'), ('stream'), ('kept')) t (name)"
+_SIZE = (
+    "SELECT sum(pg_total_relation_size(name::regclass))::bigint FROM (VALUES ('record'), ('stream'), ('kept')) t (name)"
+)
 _SET_UP = """
     SELECT set_config('lock_timeout', %(wait)s, false),
            set_config('statement_timeout', %(wait)s, false),

@@ -220,3 +220,25 @@ def test_a_bad_disk_gives_one_sentence_and_the_source_is_untouched(
     assert (done.returncode, done.stderr) == (1, sentence + "\n")
     assert line.database.read_bytes() == before
     assert sqlite_at(line.database) == data
+
+
+@pytest.mark.parametrize("server", ["postgresql", "mariadb"])
+def test_a_server_is_looked_at_filled_and_archived_like_any_storage(
+    server: str, line: Any, review: str, request: pytest.FixtureRequest
+) -> None:
+    url = str(request.getfixturevalue(f"{server}_url"))
+    there = ("--storage", url)
+    assert line.refused("storage", "info", *there).startswith(f"There is no storage at “{server}://")
+    line("storage", "copy", "sqlite:///reviews.db", url)
+    found = line.json("storage", "info", "--json", *there)
+    assert (found["backend"], found["version"], found["reviews"], found["records"]) == (server, NEWEST, 1, 6)
+    assert found["size"] > 10_000
+    assert found["durability"]
+    assert line("storage", "check", *there).stdout == "Looked at 6 records of 1 review, in 2 streams: all is well.\n"
+    assert line("storage", "upgrade", *there).stdout == f"Nothing to do: it has the newest version ({NEWEST}).\n"
+    assert line.refused("storage", "copy", url, url) == (
+        f"FROM and TO are the same storage, “{found['place']}”. Name another one to copy into."
+    )
+    line("backup", "reviews.zip", *there)
+    line("restore", "reviews.zip", "--storage", "sqlite:///back.db")
+    assert sqlite_at(line.folder / "back.db") == sqlite_at(line.database)
