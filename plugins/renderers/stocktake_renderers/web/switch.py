@@ -61,10 +61,13 @@ def _here(**more: Any) -> str:
 
 
 def _opens() -> bool:
+    """Say whether the address that a form was sent to shows a page of its own."""
+    adapter = current_app.create_url_adapter(request)
     try:
-        return current_app.create_url_adapter(request).test(request.path, "GET")  # type: ignore[union-attr]
+        rule, _ = adapter.match(method="GET", return_rule=True) if adapter else (None, {})
     except HTTPException:
         return False
+    return rule is not None and request.url_rule is not None and rule.rule == request.url_rule.rule
 
 
 def _follow() -> ResponseReturnValue | None:
