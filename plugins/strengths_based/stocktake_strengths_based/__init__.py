@@ -39,6 +39,12 @@ def stocktake_variants(tool: Tool) -> Iterable[Variant]:
 
 
 @hookimpl
+def stocktake_translations() -> Iterable[Path]:
+    """Offer the plugin's own texts in other languages; the tool's are its wordings."""
+    return [Path(__file__).parent / "translations"]
+
+
+@hookimpl
 def stocktake_domains(tool: Tool, options: Mapping[str, object]) -> Iterable[Domain]:
     """Lay an organisation's own domains behind the nine, if the settings name a folder of them."""
     if tool.id != TOOL_ID:

@@ -1,28 +1,29 @@
 """Questions that help somebody to think an answer over, starting from strengths."""
 
+from stocktake.messages import say
 from stocktake.review import Answer, AnswerKind
 from stocktake.tool import RatingScale
 from stocktake_strengths_based.agreeing import agreeing_values
 
 LOW = (
-    "What is already there that we could build on, even if it is small?",
-    "Who here comes closest to doing this well, and what helps them?",
+    say("What is already there that we could build on, even if it is small?"),
+    say("Who here comes closest to doing this well, and what helps them?"),
 )
 MIDDLE = (
-    "When does this go well, and what is different then?",
-    "What would you need to see to agree a little more?",
+    say("When does this go well, and what is different then?"),
+    say("What would you need to see to agree a little more?"),
 )
 HIGH = (
-    "What makes this work, and who keeps it going?",
-    "Who might say something else, and what would they tell us?",
+    say("What makes this work, and who keeps it going?"),
+    say("Who might say something else, and what would they tell us?"),
 )
 DONT_KNOW = (
-    "Who would know, and how could we ask them?",
-    "What would you have to see or hear to be able to say?",
+    say("Who would know, and how could we ask them?"),
+    say("What would you have to see or hear to be able to say?"),
 )
 NOT_APPLICABLE = (
-    "What would have to change for this to matter to you?",
-    "Is there somebody here for whom it does matter?",
+    say("What would have to change for this to matter to you?"),
+    say("Is there somebody here for whom it does matter?"),
 )
 
 

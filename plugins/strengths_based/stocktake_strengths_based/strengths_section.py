@@ -1,6 +1,7 @@
 """A section of the report that names what people see as working before anything else."""
 
 from stocktake.document import Block, BulletList, Heading, Paragraph, Section, Span, Spans
+from stocktake.messages import join, say
 from stocktake.reading import Reading, StatementReading
 from stocktake_strengths_based.agreeing import AGREEING
 
@@ -17,29 +18,33 @@ def strengths_section(reading: Reading) -> Section | None:
         return None
     return Section(
         id="strengths-first",
-        title="Looking at strengths first",
+        title=say("Looking at strengths first"),
         blocks=(*_what_works(reading), *_ask_people()),
         position=10,
     )
 
 
 def _what_works(reading: Reading) -> tuple[Block, ...]:
-    heading = Heading(2, "What people see as working")
+    heading = Heading(2, say("What people see as working"))
     working = [each for each in reading.statements if _works(each, reading.smallest_group)]
     if not working:
         return (
             heading,
             _paragraph(
-                "There is no statement yet that at least three in four people agree with. That doesn't mean "
-                "that nothing works. Look at what people wrote: which good things do they name, and who is behind them?"
+                say(
+                    "There is no statement yet that at least three in four people agree with. That doesn't mean that "
+                    "nothing works. Look at what people wrote: which good things do they name, and who is behind them?"
+                )
             ),
         )
     working.sort(key=lambda each: each.figures[AGREEING.id] or 0, reverse=True)
     return (
         heading,
         _paragraph(
-            "At least three in four of those who gave a rating agree with what stands here. "
-            "What helped to make it so, and how could it help elsewhere?"
+            say(
+                "At least three in four of those who gave a rating agree with what stands here. "
+                "What helped to make it so, and how could it help elsewhere?"
+            )
         ),
         BulletList(tuple(_line(each) for each in working[:MOST])),
     )
@@ -56,18 +61,20 @@ def _line(statement: StatementReading) -> Spans:
     assert tally is not None, "only a statement that is shown can be named"  # noqa: S101 - _works has looked
     assert share is not None, "only a statement with ratings can be named"  # noqa: S101 - _works has looked
     agree = round(share * tally.n)
-    said = f" {agree} of the {tally.n} people who gave a rating agree"
-    unsure = f"; {tally.dont_know} didn't know." if tally.dont_know else "."
-    return (Span(statement.text, strong=True), Span(said + unsure))
+    said = say("{agree} of the {all} people who gave a rating agree", agree=agree, all=tally.n)
+    unsure = ("; ", say("{number} didn't know", number=tally.dont_know)) if tally.dont_know else ()
+    return (Span(statement.text, strong=True), Span(join("", (" ", said, *unsure, "."))))
 
 
 def _ask_people() -> tuple[Block, ...]:
     return (
-        Heading(2, "Do people who draw on support see it that way too?"),
+        Heading(2, say("Do people who draw on support see it that way too?")),
         _paragraph(
-            "Something can look strong from an office and feel weak from a kitchen table. Before you build on it, "
-            "ask people who draw on support, and carers, whether they see it the same. If they don't, start "
-            "with what they tell you."
+            say(
+                "Something can look strong from an office and feel weak from a kitchen table. Before you build on it, "
+                "ask people who draw on support, and carers, whether they see it the same. If they don't, start "
+                "with what they tell you."
+            )
         ),
     )
 

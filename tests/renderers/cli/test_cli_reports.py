@@ -108,3 +108,16 @@ def test_what_was_said_to_the_facilitator_only_is_in_the_notes_and_in_nothing_to
         for kind in ("organisation", "regrouped"):
             assert "For your eyes" not in line("report", review, "--kind", kind, "--format", "text").stdout
         assert "For your eyes 3" in line("report", review, "--kind", "facilitator", "--format", "text").stdout
+
+
+def test_a_report_can_be_made_in_other_words_but_figures_have_none(line: Any, review: str) -> None:
+    easy = line("blank", "--wording", "easy-words").stdout.splitlines()
+    statement = next(row for row in easy if row.startswith("Why? ")).removeprefix("Why? ")[:40]
+    assert statement not in line("report", review).stdout
+    assert statement in line("report", review, "--wording", "easy-words").stdout
+    personal = line("report", review, "--kind", "personal", "--participant", "p7", "--wording", "easy-words")
+    assert statement in personal.stdout
+    assert "--wording is for documents; the format “json” holds figures only." in line.refused(
+        "report", review, "--format", "json", "--wording", "easy-words", code=2
+    )
+    assert "There is no wording “klingon”." in line.refused("report", review, "--wording", "klingon")

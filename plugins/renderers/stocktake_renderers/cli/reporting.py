@@ -9,9 +9,11 @@ import click
 
 from stocktake_renderers.cli.opened import opened, settings_options
 from stocktake_renderers.cli.shown import example
+from stocktake_renderers.cli.tools import variant_option
 
 if TYPE_CHECKING:
-    from stocktake.reading import Viewer
+    from stocktake.document import Document
+    from stocktake.reading import Reading, Viewer
     from stocktake.review import ReviewState
     from stocktake.workspace import Workspace
 
@@ -22,16 +24,17 @@ KINDS = ("organisation", "facilitator", "regrouped", "personal")
     "stocktake report REVIEW",
     "stocktake report REVIEW --format json",
     "stocktake report REVIEW --format pdf --output report.pdf",
-    "stocktake report REVIEW --kind personal --participant ID --format html",
+    "stocktake report REVIEW --kind personal --participant ID --wording easy-words --format html",
 )
 @click.command(short_help="Make a report in any format.")
 @click.argument("wanted", metavar="REVIEW")
 @click.option("--format", "format_id", metavar="FORMAT", default="text", show_default=True, help="json, csv, pdf …")
 @click.option("--kind", type=click.Choice(KINDS), default="organisation", show_default=True)
 @click.option("--participant", "people", metavar="ID", multiple=True, help="Whose personal report; may be repeated.")
+@variant_option
 @click.option("--output", metavar="FILE", help="Write here (a folder takes several); - means standard output.")
 @settings_options
-def report(wanted: str, format_id: str, kind: str, people: tuple[str, ...], output: str | None) -> None:
+def report(wanted: str, format_id: str, kind: str, people: tuple[str, ...], variant: str, output: str | None) -> None:
     """Make a report. Text, JSON and CSV are printed; other formats go to a file with a speaking name."""
     from stocktake_renderers.cli.picked import picked_person, picked_review
     from stocktake_renderers.cli.shown import busy, one_by_one
@@ -44,24 +47,32 @@ def report(wanted: str, format_id: str, kind: str, people: tuple[str, ...], outp
 
     with opened() as workspace:
         state = picked_review(workspace, wanted)
-        printed = workspace.catalogue.renderer(format_id).of == "document" and kind != "facilitator"
+        of_document = workspace.catalogue.renderer(format_id).of == "document"
+        if variant and not of_document:
+            raise click.UsageError(f"--wording is for documents; the format “{format_id}” holds figures only.")
+        printed = of_document and kind != "facilitator"
         if kind != "personal":
             with busy("Making the report"):
-                _make(workspace, state.id, kind, HANDOUT if printed else FACILITATOR, format_id, output)
+                _make(workspace, state.id, kind, HANDOUT if printed else FACILITATOR, format_id, output, variant)
             return
         picked = [Viewer("participant", picked_person(state, each)) for each in people]
         with one_by_one("Making the reports", picked) as viewers:
             for viewer in viewers:
-                _make(workspace, state.id, kind, viewer, format_id, output)
+                _make(workspace, state.id, kind, viewer, format_id, output, variant)
 
 
-def _make(workspace: Workspace, review: str, kind: str, viewer: Viewer, format_id: str, output: str | None) -> None:
+def _make(
+    workspace: Workspace, review: str, kind: str, viewer: Viewer, format_id: str, output: str | None, variant: str
+) -> None:
     from stocktake_renderers.cli.output import deliver, file_name
 
     state = workspace.review(review)
     settled = state.settled
     renderer = workspace.catalogue.renderer(format_id)
-    thing = workspace.read(review, viewer) if renderer.of == "reading" else workspace.report(review, kind, viewer)
+    if renderer.of == "reading":
+        thing: Document | Reading = workspace.read(review, viewer)
+    else:
+        thing = workspace.report(review, kind, viewer, variant)
     name = file_name(settled.place, settled.title, kind, "report", _called(state, viewer))
     deliver(workspace.render(thing, format_id), renderer, name=name, output=output)
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from stocktake.catalogue import Catalogue
     from stocktake.tool import Tool
 
-variant_option = click.option("--wording", "variant", metavar="ID", default="", help="Use these other words.")
+variant_option = click.option(
+    "--wording", "variant", metavar="ID", default="", help="Use these other words, in their language."
+)
 
 
 @example("stocktake tools --json")
@@ -142,7 +144,7 @@ def _print(tool: Tool) -> None:
 @click.pass_context
 def blank(ctx: click.Context, tool_id: str | None, format_id: str, variant: str, output: str | None) -> None:
     """Make the blank form of a tool, to fill in by hand or on screen."""
-    from stocktake.documents import tool_blank
+    from stocktake.documents import said, tool_blank
     from stocktake_renderers.cli.output import deliver, document_format
     from stocktake_renderers.cli.picked import picked_tool
     from stocktake_renderers.cli.shown import busy
@@ -151,7 +153,8 @@ def blank(ctx: click.Context, tool_id: str | None, format_id: str, variant: str,
     picked = picked_tool(catalogue, tool_id)
     renderer = document_format(catalogue, format_id)
     with busy("Making the form"):
-        data = renderer.render(tool_blank(catalogue.tool(picked, variant)))
+        form = tool_blank(catalogue.tool(picked, variant))
+        data = renderer.render(said(form, catalogue.languages.translation(form.language)))
     deliver(data, renderer, name="-".join(part for part in (picked, variant, "blank-form") if part), output=output)
 
 
