@@ -118,6 +118,24 @@ class RadarChart:
 
 
 @frozen
+class FlowStep:
+    """A step of a flow: a title, and what belongs to it."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@frozen
+class FlowChart:
+    """Steps that lead from one to the next; *description* says it in a sentence, *table* holds all of it."""
+
+    title: str
+    description: str
+    steps: tuple[FlowStep, ...]
+    table: Table | None = None
+
+
+@frozen
 class Quote:
     """Somebody's own words, and what may be said of who they are."""
 
@@ -207,6 +225,7 @@ Block = (
     | Table
     | DistributionChart
     | RadarChart
+    | FlowChart
     | Quote
     | Callout
     | KeyFigures

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 
-from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, CompanionSection, CrossMap, Statement, Tool
+from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, PICTURES, CompanionSection, CrossMap, Statement, Tool
 
 
 def loose_ends(tool: Tool) -> Iterator[str]:
@@ -86,6 +86,11 @@ def _of_section(section: CompanionSection, domains: set[str]) -> Iterator[str]:
             )
     if section.table is None:
         return
+    if section.table.picture and section.table.picture not in PICTURES:
+        yield (
+            f"{section.id}.toml: the picture of the table is “{section.table.picture}”; "
+            f"it may be {' or '.join(PICTURES)}, or left out."
+        )
     columns = len(section.table.columns)
     for place, row in enumerate(section.table.rows, start=1):
         if len(row) != columns:

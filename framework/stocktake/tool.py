@@ -158,11 +158,18 @@ class Domain:
 
 @frozen(kw_only=True)
 class CompanionTable:
-    """The table of a companion section: every row has as many cells as there are columns, the first is its header."""
+    """The table of a companion section: every row has as many cells as there are columns, the first is its header.
+
+    *picture* is one of PICTURES, or empty for none. In a ``flow`` each row is a step, and semicolons part its items.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    picture: str = ""
+
+
+PICTURES = ("flow",)
 
 
 @frozen(kw_only=True)

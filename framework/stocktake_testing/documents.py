@@ -8,6 +8,8 @@ from stocktake.document import (
     Column,
     DistributionChart,
     Document,
+    FlowChart,
+    FlowStep,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -97,6 +99,16 @@ def _figures() -> tuple[Block, ...]:
         DistributionChart("Spread", "Most say “fully” of listening.", key, bars, table),
         DistributionChart("No bars", "There is nothing to show.", key, ()),
         RadarChart("Domains", "Learning stands out.", spokes, 1, 3, table),
+        FlowChart("From means to ends", "Two steps lead on to a third.", _steps(), table),
+        FlowChart("No steps", "There is nothing to show.", ()),
+    )
+
+
+def _steps() -> tuple[FlowStep, ...]:
+    return (
+        FlowStep("What we have", ("People who know things", "Time")),
+        FlowStep("What we do", ("We ask, we listen, and then we do what was said, however long the word for it is",)),
+        FlowStep("What changes", ()),
     )
 
 
@@ -121,6 +133,7 @@ def _hostile() -> tuple[Block, ...]:
             Quote(text, text),
             Table(text, (Column(text), Column("Number", numeric=True)), ((text, text),)),
             DistributionChart(text, text, (text, "Fully"), (Bar(text, (Segment(text, 1, 1),), text),)),
+            FlowChart(text, text, (FlowStep(text, (text, text)), FlowStep(text, ()))),
             KeyFigures((KeyFigure(text, text, text),)),
             RatingField(f"hostile_{number}", text, (Option("1", text, text), Option("2", "Fully"))),
         ]

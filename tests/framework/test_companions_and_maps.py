@@ -8,7 +8,7 @@ from tests.framework.making import little_tool
 from tests.framework.test_helping_content import FILES
 
 from stocktake.content import load_tool, problems_of
-from stocktake.document import BulletList, Heading, Paragraph, Span, Table
+from stocktake.document import BulletList, Column, FlowChart, FlowStep, Heading, Paragraph, Span, Table
 from stocktake.documents import tool_companion, tool_reader
 from stocktake.documents.companion import statement_name
 from stocktake.errors import ContentError, NotFoundError
@@ -81,6 +81,23 @@ def test_a_section_and_a_map_are_read_with_all_their_parts(tmp_path: Path) -> No
     )
 
 
+def test_a_table_that_asks_for_a_flow_is_drawn_row_by_row_with_items_between_semicolons(tmp_path: Path) -> None:
+    tool = load(tmp_path)
+    table = CompanionTable(
+        caption="A year",
+        columns=("Season", "What", "Who"),
+        rows=(("Spring", "Sow; wait;", "all"), ("Autumn", "", "")),
+        picture="flow",
+    )
+    section = evolve(tool.companion[0], table=table)
+    blocks = tool_companion(evolve(tool, companion=(section,)), "leadership").blocks
+    (chart,) = [each for each in blocks if isinstance(each, FlowChart)]
+    assert chart.steps == (FlowStep("Spring", ("Sow", "Wait", "All")), FlowStep("Autumn", ()))
+    assert (chart.title, chart.description) == ("A year", "Each step leads to the next: Spring, Autumn.")
+    assert chart.table == Table("A year", (Column("Season"), Column("What"), Column("Who")), table.rows)
+    assert not [each for each in blocks if isinstance(each, Table)]
+
+
 def test_a_section_that_is_named_but_not_there_is_a_problem(tmp_path: Path) -> None:
     load(tmp_path)
     (tmp_path / "companion" / "seasons.toml").unlink()
@@ -110,6 +127,11 @@ def test_a_section_that_is_named_but_not_there_is_a_problem(tmp_path: Path) -> N
             '["Autumn"]',
             "seasons.toml: row 2 of the table has 1 cells where there are 2 columns; "
             "give it as many cells as there are columns.",
+        ),
+        (
+            "[table]",
+            '[table]\npicture = "flew"',
+            "seasons.toml: the picture of the table is “flew”; it may be flow, or left out.",
         ),
         ("caption =", "title =", "seasons.toml.table.caption: “caption” is missing"),
         (

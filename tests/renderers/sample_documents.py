@@ -8,6 +8,8 @@ from stocktake.document import (
     Column,
     DistributionChart,
     Document,
+    FlowChart,
+    FlowStep,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -165,6 +167,7 @@ def rich_report() -> Document:
         ),
         Callout("How to read this", plain("This is not a score. It shows where to begin to talk.")),
         radar,
+        a_flow(4, 3),
         DistributionChart(
             "All domains", "Answers to all statements of a domain.", POINTS, overview, counts_table(overview)
         ),
@@ -216,6 +219,7 @@ def hostile_blocks(text: str, number: int) -> tuple[Block, ...]:
         BulletList((plain(text), ()), ordered=bool(number % 2)),
         table,
         DistributionChart(text, text, (text,) * 3, (Bar(text, (Segment(text, 3, 1),), text), Bar(text, ())), table),
+        FlowChart(text, text, (FlowStep(text, (text, text)), FlowStep(text, ())), table),
         RadarChart(text, text, (Spoke(text, 2.0), Spoke(text, None), Spoke(text, 3.5)), 1, 4, table),
         Quote(text, text),
         Callout(text, plain(text)),
@@ -226,6 +230,22 @@ def hostile_blocks(text: str, number: int) -> tuple[Block, ...]:
         LinkList((Link(text, "https://example.org/ŵ?q=1&r=" + "é"), Link(text, text, text))),
         PageBreak(),
     )
+
+
+def a_flow(steps: int, items: int) -> FlowChart:
+    """Give a flow of so many steps with so many items each, some with long words."""
+    made = tuple(
+        FlowStep(
+            f"{DOMAINS[place % 9]} and its Betrachtungswahrscheinlichkeitsfolge" if place == 1 else DOMAINS[place % 9],
+            tuple(
+                f"{WORDS[(place + item) % len(WORDS)]} {'Unwahrscheinlichkeit' * (item % 3)}" for item in range(items)
+            ),
+        )
+        for place in range(steps)
+    )
+    rows = tuple((step.title, "; ".join(step.items)) for step in made)
+    table = Table("From what we have to what changes", (Column("Step"), Column("What belongs to it")), rows)
+    return FlowChart("From what we have to what changes", "Each step leads to the next.", made, table)
 
 
 def blank_form() -> Document:

@@ -6,7 +6,7 @@ import pytest
 
 import stocktake_strengths_based as plugin
 from stocktake.content import load_tool
-from stocktake.document import Heading
+from stocktake.document import FlowChart, Heading
 from stocktake.documents import tool_companion, tool_reader
 from stocktake.tool import CompanionSection, CrossMap, Tool
 
@@ -70,6 +70,18 @@ def test_lists_that_have_a_number_in_their_source_are_whole(tool: Tool) -> None:
     assert len(set(bullets(tool, "kinds-of-approaches"))) == 16
     assert len(rows(tool, "kinds-of-outcome")) == 4
     assert len(re.findall(r"^\d\. ", section(tool, "impact-questions").text, re.MULTILINE)) == 3
+
+
+def test_the_logic_model_is_a_picture_of_four_steps_with_its_table(tool: Tool) -> None:
+    (chart,) = [each for each in tool_companion(tool, "leadership").blocks if isinstance(each, FlowChart)]
+    assert [(step.title, len(step.items)) for step in chart.steps] == [
+        ("What we have", 5),
+        ("What we do", 4),
+        ("What that makes", 5),
+        ("What changes", 4),
+    ]
+    assert chart.table is not None
+    assert chart.table.rows == rows(tool, "logic-model")
 
 
 def test_behaviours_are_told_for_all_three_groups(tool: Tool) -> None:

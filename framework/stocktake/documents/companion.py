@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from stocktake.document import Block, BulletList, Column, Document, Heading, PageBreak, Paragraph, Span, Table
+from stocktake.document import (
+    Block,
+    BulletList,
+    Column,
+    Document,
+    FlowChart,
+    FlowStep,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Span,
+    Table,
+)
 from stocktake.documents.prose import prose
 from stocktake.errors import NotFoundError
 from stocktake.messages import join, say
@@ -85,12 +97,27 @@ def statement_name(tool: Tool, statement: str) -> str:
     return join(" ", (domain.name, str(place)))
 
 
+def _flow(table: Table) -> FlowChart:
+    """Draw a table as a flow: each row is a step, and its items stand between semicolons."""
+    steps = tuple(
+        FlowStep(first, tuple(_capital(item.strip()) for cell in rest for item in cell.split(";") if item.strip()))
+        for first, *rest in table.rows
+    )
+    titles = join(", ", [step.title for step in steps])
+    return FlowChart(table.caption, say("Each step leads to the next: {steps}.", steps=titles), steps, table)
+
+
+def _capital(item: str) -> str:
+    return item[:1].upper() + item[1:]
+
+
 def _section(tool: Tool, section: CompanionSection, level: int) -> Iterator[Block]:
     yield Heading(level, section.title, anchor(section))
     yield from prose(section.text, level + 1)
     if section.table is not None:
         table = section.table
-        yield Table(table.caption, tuple(Column(title) for title in table.columns), table.rows)
+        shown = Table(table.caption, tuple(Column(title) for title in table.columns), table.rows)
+        yield _flow(shown) if table.picture == "flow" else shown
     names = join(", ", [tool.domain(each).name for each in section.domains])
     about = [
         *([say("Beside: {domains}.", domains=names)] if names else []),

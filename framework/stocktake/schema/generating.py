@@ -10,7 +10,7 @@ from stocktake.content.problems import ID
 from stocktake.errors import NotFoundError
 from stocktake.lint import RULES, Guide
 from stocktake.schema.words import DESCRIPTIONS
-from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, CompanionSection
+from stocktake.tool import COMPANION_KINDS, MAP_STRENGTHS, PICTURES, CompanionSection
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, type] = {
@@ -36,6 +36,7 @@ _MORE: dict[tuple[str, str], dict[str, Any]] = {
     ("Statement", "levels"): {"propertyNames": {"pattern": "^-?[0-9]+$"}},
     ("ScaleFile", "point"): {"minItems": 2},
     ("CompanionSection", "kind"): {"enum": list(COMPANION_KINDS)},
+    ("CompanionTable", "picture"): {"enum": list(PICTURES)},
     ("CrossMapFile", "links"): {
         "additionalProperties": {"type": "object", "additionalProperties": {"enum": list(MAP_STRENGTHS)}}
     },

@@ -99,6 +99,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "caption": "what it shows",
         "columns": "a list of titles",
         "rows": "a list of rows; each is a list with as many texts as there are columns, and the first names the row",
+        "picture": "flow draws the rows above the table: steps that lead on, with items parted by semicolons",
     },
     "CrossMapFile": {
         "id": "the id of the map",

@@ -4,9 +4,7 @@ One drawing serves both; an Ink says how each part of it is painted. A page that
 style sheet for the classes; nothing here carries a style, so the strictest content policy lets it through.
 """
 
-import html
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 
@@ -15,11 +13,7 @@ from stocktake_renderers.characters import readable
 from stocktake_renderers.charts_lettering import lines
 from stocktake_renderers.charts_palette import BRAND, INK, band, figure_colour, fill
 from stocktake_renderers.charts_radar import HEIGHT, LINE, SIZE, WIDTH, Label, Layout, lay_out
-
-Ink = Callable[[str], Mapping[str, str]]
-
-PRINT_FONTS = "Source Sans Pro"
-"""What print looks for first; whoever sets the PDF may put further families behind it."""
+from stocktake_renderers.charts_svg import Ink, drawing, element, escaped, outline, short
 
 
 @frozen
@@ -60,37 +54,37 @@ def bar_for_web(bar: Bar, points: int) -> str:
     It is hidden from screen readers: put `in_words` and the bar's note beside it.
     """
     parts = [_web_piece(piece, points) for piece in pieces(bar)]
-    empty = _tag("rect", {"class": "seg none", "fill": "none", "width": "100%", "height": "100%"})
-    return _tag("svg", {"aria-hidden": "true", "focusable": "false"}, "".join(parts) or empty)
+    empty = element("rect", {"class": "seg none", "fill": "none", "width": "100%", "height": "100%"})
+    return element("svg", {"aria-hidden": "true", "focusable": "false"}, "".join(parts) or empty)
 
 
 def swatch_for_web(place: int, points: int) -> str:
     """Draw the square that stands for a point in the key."""
-    square = _tag("rect", {"class": f"seg f{band(place, points)}", "width": "100%", "height": "100%"})
-    return _tag("svg", {"aria-hidden": "true", "focusable": "false"}, square)
+    square = element("rect", {"class": f"seg f{band(place, points)}", "width": "100%", "height": "100%"})
+    return element("svg", {"aria-hidden": "true", "focusable": "false"}, square)
 
 
 def bar_for_print(bar: Bar, points: int, width: float = 470, height: float = 16) -> str:
     """Draw *bar* as a drawing of its own, *width* by *height* points, without label or note."""
     parts = [_print_piece(piece, points, width, height) for piece in pieces(bar)]
-    frame = {"x": "0.4", "y": "0.4", "width": _n(width - 0.8), "height": _n(height - 0.8), "fill": "none"}
-    empty = _tag("rect", {**frame, "stroke": "#6d7784", "stroke-width": "0.8", "stroke-dasharray": "3 2"})
-    return _drawing(width, height, "".join(parts) or empty)
+    frame = {"x": "0.4", "y": "0.4", "width": short(width - 0.8), "height": short(height - 0.8), "fill": "none"}
+    empty = element("rect", {**frame, "stroke": "#6d7784", "stroke-width": "0.8", "stroke-dasharray": "3 2"})
+    return drawing(width, height, "".join(parts) or empty)
 
 
 def radar_for_web(chart: RadarChart, name: str) -> str:
     """Draw *chart* for a page; *name* is a prefix of ids that nothing else on the page has."""
     title, about = f"{name}-t", f"{name}-d"
-    words = _tag("title", {"id": title}, _text(chart.title))
-    words += _tag("desc", {"id": about}, _text(f"{chart.description} {centre(chart)}"))
-    attributes = {"class": "radar", "viewBox": f"0 0 {_n(WIDTH)} {_n(HEIGHT)}", "role": "img"}
+    words = element("title", {"id": title}, escaped(chart.title))
+    words += element("desc", {"id": about}, escaped(f"{chart.description} {centre(chart)}"))
+    attributes = {"class": "radar", "viewBox": f"0 0 {short(WIDTH)} {short(HEIGHT)}", "role": "img"}
     drawn = _radar(lay_out(chart), _web_ink)
-    return _tag("svg", {**attributes, "aria-labelledby": f"{title} {about}"}, words + drawn)
+    return element("svg", {**attributes, "aria-labelledby": f"{title} {about}"}, words + drawn)
 
 
 def radar_for_print(chart: RadarChart) -> str:
     """Draw *chart* as a drawing of its own; the words for who can't see it belong to the figure around it."""
-    return _drawing(WIDTH, HEIGHT, _radar(lay_out(chart), _print_ink))
+    return drawing(WIDTH, HEIGHT, _radar(lay_out(chart), _print_ink))
 
 
 def centre(chart: RadarChart) -> str:
@@ -100,12 +94,12 @@ def centre(chart: RadarChart) -> str:
 
 def _web_piece(piece: Piece, points: int) -> str:
     nearest = band(piece.place, points)
-    box = {"x": f"{_n(piece.start)}%", "y": "0", "width": f"{_n(piece.width)}%", "height": "100%"}
-    drawn = _tag("rect", {"class": f"seg f{nearest}", **box})
+    box = {"x": f"{short(piece.start)}%", "y": "0", "width": f"{short(piece.width)}%", "height": "100%"}
+    drawn = element("rect", {"class": f"seg f{nearest}", **box})
     if piece.figure:
-        at = {"x": f"{_n(piece.start + piece.width / 2)}%", "y": "50%"}
+        at = {"x": f"{short(piece.start + piece.width / 2)}%", "y": "50%"}
         middle = {"text-anchor": "middle", "dominant-baseline": "central"}
-        drawn += _tag("text", {"class": f"t{nearest}", **at, **middle}, piece.figure)
+        drawn += element("text", {"class": f"t{nearest}", **at, **middle}, piece.figure)
     return drawn
 
 
@@ -113,12 +107,12 @@ def _print_piece(piece: Piece, points: int, width: float, height: float) -> str:
     room = width - 0.8
     start, wide = 0.4 + room * piece.start / 100, room * piece.width / 100
     colour = fill(piece.place, points)
-    box = {"x": _n(start), "y": "0.4", "width": _n(wide), "height": _n(height - 0.8)}
-    drawn = _tag("rect", {**box, "fill": colour, "stroke": INK, "stroke-width": "0.8"})
+    box = {"x": short(start), "y": "0.4", "width": short(wide), "height": short(height - 0.8)}
+    drawn = element("rect", {**box, "fill": colour, "stroke": INK, "stroke-width": "0.8"})
     if piece.figure:
-        at = {"x": _n(start + wide / 2), "y": _n(height / 2 + 3.4), "text-anchor": "middle"}
+        at = {"x": short(start + wide / 2), "y": short(height / 2 + 3.4), "text-anchor": "middle"}
         font = {"font-size": "10", "font-weight": "600", "fill": figure_colour(colour)}
-        drawn += _tag("text", {**at, **font}, piece.figure)
+        drawn += element("text", {**at, **font}, piece.figure)
     return drawn
 
 
@@ -126,30 +120,32 @@ def _radar(layout: Layout, ink: Ink) -> str:
     rim = len(layout.rings)
     x, y = layout.centre
     drawn = [
-        _tag("line", {**ink("spoke"), "x1": _n(x), "y1": _n(y), "x2": _n(end[0]), "y2": _n(end[1])})
+        element("line", {**ink("spoke"), "x1": short(x), "y1": short(y), "x2": short(end[0]), "y2": short(end[1])})
         for end in layout.spokes
     ]
     drawn += [
-        _tag("polygon", {**ink("ring" if number < rim else "ring rim"), "points": _points(ring.corners)})
+        element("polygon", {**ink("ring" if number < rim else "ring rim"), "points": outline(ring.corners)})
         for number, ring in enumerate(layout.rings, start=1)
     ]
-    drawn += [_tag("polygon", {**ink("area"), "points": _points(corners)}) for corners in layout.areas]
-    drawn += [_tag("polyline", {**ink("edge"), "points": _points(ends)}) for ends in layout.edges]
-    drawn += [_tag("circle", {**ink("dot"), "cx": _n(x), "cy": _n(y), "r": "4.5"}) for x, y in layout.dots]
-    drawn += [_tag("text", {**ink("tick"), "x": _n(tick.x), "y": _n(tick.y)}, tick.words) for tick in layout.ticks]
+    drawn += [element("polygon", {**ink("area"), "points": outline(corners)}) for corners in layout.areas]
+    drawn += [element("polyline", {**ink("edge"), "points": outline(ends)}) for ends in layout.edges]
+    drawn += [element("circle", {**ink("dot"), "cx": short(x), "cy": short(y), "r": "4.5"}) for x, y in layout.dots]
+    drawn += [
+        element("text", {**ink("tick"), "x": short(tick.x), "y": short(tick.y)}, tick.words) for tick in layout.ticks
+    ]
     return "".join(drawn) + "".join(_spoke_label(label, ink) for label in layout.labels)
 
 
 def _spoke_label(label: Label, ink: Ink) -> str:
     """One text element: the number, the name in lines and the value; a style sheet may hide the name."""
     words = lines(readable(label.name), label.room, SIZE, label.lines)
-    rows = [_tag("tspan", ink("nm"), f"\N{NO-BREAK SPACE}{_text(words[0])}")] if words else []
-    rows += [_tag("tspan", {**ink("nm"), "x": _n(label.x), "dy": "1.15em"}, _text(row)) for row in words[1:]]
-    rows.append(_tag("tspan", {**ink("val"), "x": _n(label.x), "dy": "1.15em"}, _text(label.value)))
+    rows = [element("tspan", ink("nm"), f"\N{NO-BREAK SPACE}{escaped(words[0])}")] if words else []
+    rows += [element("tspan", {**ink("nm"), "x": short(label.x), "dy": "1.15em"}, escaped(row)) for row in words[1:]]
+    rows.append(element("tspan", {**ink("val"), "x": short(label.x), "dy": "1.15em"}, escaped(label.value)))
     tall = LINE * (max(len(words), 1) + 1)
     top = label.y - tall / 2 + label.lean * tall / 2
-    at = {"x": _n(label.x), "y": _n(top + LINE * 0.8), "text-anchor": label.anchor}
-    return _tag("text", {**ink("name"), **at}, f"{label.number}." + "".join(rows))
+    at = {"x": short(label.x), "y": short(top + LINE * 0.8), "text-anchor": label.anchor}
+    return element("text", {**ink("name"), **at}, f"{label.number}." + "".join(rows))
 
 
 def _web_ink(role: str) -> Mapping[str, str]:
@@ -166,32 +162,7 @@ def _print_ink(role: str) -> Mapping[str, str]:
         "edge": {"fill": "none", "stroke": BRAND, "stroke-width": "2.5", "stroke-linejoin": "round"},
         "dot": {"fill": BRAND, "stroke": "#ffffff", "stroke-width": "1.5"},
         "tick": {"font-size": "11", "fill": "#4a5360"},
-        "name": {"font-size": _n(SIZE), "fill": INK},
+        "name": {"font-size": short(SIZE), "fill": INK},
         "nm": {},
         "val": {"font-weight": "600"},
     }[role]
-
-
-def _drawing(width: float, height: float, inside: str) -> str:
-    size = {"viewBox": f"0 0 {_n(width)} {_n(height)}", "width": _n(width), "height": _n(height)}
-    return _tag("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "font-family": PRINT_FONTS}, inside)
-
-
-def _points(corners: tuple[tuple[float, float], ...]) -> str:
-    return " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
-
-
-def _tag(name: str, attributes: Mapping[str, str], inside: str = "") -> str:
-    """Write an element; *inside* is markup already, attributes are not."""
-    written = "".join(f' {key}="{_text(value)}"' for key, value in attributes.items())
-    return f"<{name}{written}>{inside}</{name}>"
-
-
-def _text(words: str) -> str:
-    return html.escape(readable(words))
-
-
-def _n(number: float) -> str:
-    if not math.isfinite(number):
-        return "0"
-    return f"{number:.3f}".rstrip("0").rstrip(".")

@@ -8,6 +8,8 @@ from stocktake.document import (
     Column,
     DistributionChart,
     Document,
+    FlowChart,
+    FlowStep,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -54,6 +56,13 @@ def test_a_narrow_table_has_columns_and_a_wide_one_becomes_a_list() -> None:
         "- Action: Ring everybody who has not been heard for a while and ask them how\n"
         "  they are now\n"
         "  People: 3\n"
+    )
+
+
+def test_a_flow_is_told_step_by_step() -> None:
+    steps = (FlowStep("What we have", ("People", "Time")), FlowStep("What changes", ()))
+    assert written(FlowChart("From means to ends", "One leads to the other.", steps)) == (
+        "From means to ends\nOne leads to the other.\n1. What we have\n   - People\n   - Time\n2. What changes\n"
     )
 
 

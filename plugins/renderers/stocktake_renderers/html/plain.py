@@ -9,6 +9,7 @@ from stocktake.document import (
     Callout,
     DistributionChart,
     Document,
+    FlowChart,
     Heading,
     KeyFigures,
     LinkList,
@@ -88,6 +89,15 @@ def _radar(block: RadarChart) -> list[str]:
     rows = [*_wrapped(_line(block.title)), *_wrapped(f"{_line(block.description)} {centre(block)}")]
     for spoke in block.spokes:
         rows += _wrapped(f"{_line(spoke.label)}: {'–' if spoke.value is None else f'{spoke.value:.1f}'}", "- ")
+    return rows
+
+
+@_lines.register
+def _flow(block: FlowChart) -> list[str]:
+    rows = [*_wrapped(_line(block.title)), *_wrapped(_line(block.description))]
+    for number, step in enumerate(block.steps, start=1):
+        rows += _wrapped(_line(step.title), f"{number}. ")
+        rows += [f"   {row}" for item in step.items for row in _wrapped(_line(item), "- ", WIDTH - 3)]
     return rows
 
 

@@ -13,6 +13,7 @@ from stocktake.document import (
     Callout,
     DistributionChart,
     Document,
+    FlowChart,
     Heading,
     KeyFigures,
     LinkList,
@@ -27,6 +28,7 @@ from stocktake.document import (
 )
 from stocktake_renderers import charts
 from stocktake_renderers.addresses import web_address
+from stocktake_renderers.charts_flow_drawing import flow_for_web
 
 _DEEPEST = 6
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -35,6 +37,7 @@ _KINDS = {
     BulletList: "list",
     Callout: "callout",
     DistributionChart: "distribution",
+    FlowChart: "flow",
     Heading: "heading",
     KeyFigures: "figures",
     LinkList: "links",
@@ -138,13 +141,15 @@ class Views:
         if isinstance(block, RadarChart):
             drawn = _markup(charts.radar_for_web(block, name))
             return View(kind, block, name, drawing=drawn, note=charts.centre(block))
+        if isinstance(block, FlowChart):
+            return View(kind, block, name, drawing=_markup(flow_for_web(block, name)))
         if isinstance(block, DistributionChart):
             return _distribution(kind, block, name)
         return View(kind, block, name)
 
 
 def _table_of(block: object) -> Table | None:
-    if isinstance(block, RadarChart | DistributionChart):
+    if isinstance(block, RadarChart | DistributionChart | FlowChart):
         return block.table
     return block if isinstance(block, Table) else None
 

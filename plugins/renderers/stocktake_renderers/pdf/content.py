@@ -9,6 +9,7 @@ from stocktake.document import (
     Callout,
     DistributionChart,
     Document,
+    FlowChart,
     Heading,
     KeyFigures,
     LinkList,
@@ -25,6 +26,7 @@ from stocktake.errors import InvalidError
 from stocktake_renderers import charts
 from stocktake_renderers.addresses import ascii_address
 from stocktake_renderers.characters import printable
+from stocktake_renderers.charts_flow_drawing import flow_for_print, print_height
 from stocktake_renderers.charts_palette import fill
 
 Data = dict[str, object]
@@ -32,6 +34,7 @@ Data = dict[str, object]
 _DEEPEST = 4
 _SHORT, _MOST_SHORT = 18, 48  # letters of a column, and of all such columns, that need no share of the page
 _BOLD_LETTER, _SMALL_LETTER, _LINE = 5.2, 4.2, 450  # points: so a label and a note share a line, or don't
+_HIGHEST = 580  # points that a picture may have, so that it stays on a page with its title
 _FIELD_NAME = re.compile(r"[A-Za-z0-9_]+")
 _FIELD_VALUE = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
@@ -162,6 +165,19 @@ def _radar(chart: RadarChart) -> Data:
     }
 
 
+def _flow(chart: FlowChart) -> Data:
+    high = print_height(chart)
+    return {
+        "kind": "flow",
+        "title": printable(chart.title),
+        "alt": printable(chart.description).strip() or printable(chart.title).strip() or "Chart",
+        "description": printable(chart.description),
+        "drawing": printable(flow_for_print(chart)) if chart.steps else "",
+        "share": min(1.0, _HIGHEST / high),
+        "table": _table(chart.table) if chart.table else None,
+    }
+
+
 def _quote(quote: Quote) -> Data:
     return {
         "kind": "quote",
@@ -207,6 +223,7 @@ def _page_break(_block: PageBreak) -> Data:
 
 _PARTS: Mapping[type, Callable[..., Data]] = {
     DistributionChart: _distribution,
+    FlowChart: _flow,
     KeyFigures: _figures,
     LinkList: _links,
     PageBreak: _page_break,
