@@ -6,7 +6,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -160,16 +162,23 @@ def test_a_storage_is_not_copied_into_itself_nor_from_nowhere(line: Any, review:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Killing without warning needs Linux or macOS.")
-def test_a_copy_that_is_killed_midway_is_finished_by_running_it_again(line: Any) -> None:
-    data = fill(line.database, 8)
-    log = line.folder / "copy" / "more" / "log.jsonl"
-    running = line.start("storage", "copy", "sqlite:///reviews.db", "files:copy")
-    kill_when(running, lambda: log.exists() and log.stat().st_size > 300_000)
-    there = len(files_at(line.folder / "copy")["more"])
-    assert 0 < there < 8_000
-    done = line.json("storage", "copy", "sqlite:///reviews.db", "files:copy", "--json")
-    assert (done["records"], done["already"]) == (8_000 - there, there)
-    assert files_at(line.folder / "copy") == data
+@pytest.mark.parametrize(
+    ("target", "grows", "read"),
+    [("files:copy", "copy/more/log.jsonl", files_at), ("sqlite:///copy", "copy-wal", sqlite_at)],
+    ids=["files", "sqlite"],
+)
+def test_a_copy_that_is_killed_midway_is_finished_by_running_it_again(
+    target: str, grows: str, read: Callable[[Path], dict[str, Any]], line: Any
+) -> None:
+    data = fill(line.database, 6)
+    file = line.folder / grows
+    running = line.start("storage", "copy", "sqlite:///reviews.db", target)
+    kill_when(running, lambda: file.exists() and file.stat().st_size > 600_000)
+    there = len(read(line.folder / "copy")["more"])
+    assert 0 < there < 6_000
+    done = line.json("storage", "copy", "sqlite:///reviews.db", target, "--json")
+    assert (done["records"], done["already"]) == (6_000 - there, there)
+    assert read(line.folder / "copy") == data
     assert sqlite_at(line.database) == data
 
 
