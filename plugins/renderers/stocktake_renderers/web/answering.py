@@ -18,6 +18,7 @@ from stocktake.tool import Domain, Statement, Tool
 from stocktake_renderers.web import access, language, worded
 from stocktake_renderers.web.access import Seat, seat_required
 from stocktake_renderers.web.answer_form import Field, Problems, Sent, first_share, mark, read_form, saved, shares
+from stocktake_renderers.web.earlier import before_the_change, changed_page, earlier_answers
 from stocktake_renderers.web.parts import all_done, by_area, next_part, parts_of
 from stocktake_renderers.web.security import is_stale, shows_stale_forms
 from stocktake_renderers.web.tool_texts import domain_texts
@@ -120,6 +121,10 @@ def save(domain: str) -> ResponseReturnValue:
                 "Copy what you wrote, then open your own link or type your own code."
             )
         )
+    if before_the_change(seat.state, _seen()):
+        if "autosave" in request.form:
+            return _told(say("The statements were changed, so nothing is saved. Select “Save and continue”.")), 409
+        return changed_page(seat, request.form)
     tool = _tool(seat.state)
     found = tool.domain(domain)
     sent = read_form(request.form, tool, found, _before(seat, found), shares(seat.state))
@@ -241,6 +246,7 @@ def _part_page(
         texts=domain_texts(tool, domain),
         shares=tuple((each.value, SHARE_CHOICES[each]) for each in shares(seat.state)),
         share_words=SHARE_WORDS,
+        earlier=earlier_answers(seat.state, seat.participant),
         finished=request.form.get("done", "") if sent else ("yes" if finished else ""),
         problems=problems,
     )
@@ -280,6 +286,7 @@ def check() -> ResponseReturnValue:
         tool=tool,
         words=words,
         answers=seat.state.answers.get(seat.participant, {}),
+        earlier=earlier_answers(seat.state, seat.participant),
         parts=parts_of(seat.state, tool, seat.participant),
         share_words=SHARE_WORDS,
     )

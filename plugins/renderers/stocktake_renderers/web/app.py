@@ -18,6 +18,7 @@ PAGES = (
     "public",
     "joining",
     "answering",
+    "earlier",
     "reviews",
     "people",
     "results",

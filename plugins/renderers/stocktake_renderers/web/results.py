@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from stocktake.documents.figures import counts_table, radar
 from stocktake.documents.more_figures import more_figures
 from stocktake.documents.organisation import NO_SCORE, meaning_words
+from stocktake.documents.upgraded import became, change_words, words_before
 from stocktake.errors import NotFoundError
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import DomainReading, Reading
@@ -93,6 +94,7 @@ def one_domain(review: str, domain: str) -> ResponseReturnValue:
             for each in found.statements
         ],
         agreed_words=agreed_words,
+        words_before=words_before,
         table=as_markup(
             [
                 counts_table(
@@ -129,6 +131,31 @@ def _by_area(reading: Reading, few: int) -> list[tuple[str, list[tuple[DomainRea
     return [
         (titles.get(area, ""), [(each, shown(each.title, each, few)) for each in domains]) for area, domains in runs
     ]
+
+
+@blueprint.get("/reviews/<review>/no-longer-asked")
+@facilitator_required
+def former(review: str) -> ResponseReturnValue:
+    """Show what people said of statements that an earlier version of the tool asked."""
+    state, _, reading = _look(review)
+    few = reading.smallest_group
+    return render_template(
+        "facilitating/former.html",
+        state=state,
+        reading=reading,
+        changes=[change_words(each) for each in reading.upgrades],
+        statements=[
+            (
+                each,
+                became(reading, each),
+                shown(each.text, each, few),
+                groups_shown(reading, each),
+                reasons_for(reading, each, only_facilitator=False),
+            )
+            for each in reading.former
+        ],
+        agreed_words=agreed_words,
+    )
 
 
 def _look(review: str) -> tuple[ReviewState, Tool, Reading]:

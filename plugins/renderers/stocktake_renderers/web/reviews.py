@@ -3,7 +3,9 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from stocktake.documents.upgraded import change_words
 from stocktake.errors import InvalidError
+from stocktake.heritage import upgrades_of
 from stocktake.reading import SMALLEST_K, may_bring_in_late
 from stocktake.review import Phase, ReviewState
 from stocktake.tool import Tool
@@ -119,6 +121,7 @@ def hub(review: str) -> ResponseReturnValue:
         next=what_next(state, tool),
         people=count(state),
         sides=sides(state, tool),
+        changes=[change_words(each) for each in upgrades_of(state)],
         late=len(state.changed),
         late_needed=max(SMALLEST_K, state.settled.smallest_group),
         may_bring_in_late=may_bring_in_late(state),
