@@ -8,13 +8,13 @@ from stocktake.lint import ERROR, RULES, WARNING, Guide, Off, lint
 from stocktake.lint.ids import TAKEN
 from stocktake.lint.reading_age import reading_age
 from stocktake.places import places_of
-from stocktake.tool import GoodPractice, RatingScale, Resource, ScalePoint, Statement, Tool, Variant
+from stocktake.tool import GoodPractice, RatingScale, Resource, ScalePoint, Statement, Term, Tool, Variant
 
 HEAVY = (
-    "Organisational transformation necessitates comprehensive multidisciplinary collaboration, facilitating "
+    "Organisational transformation necessitates comprehensive interdependent collaboration, facilitating "
     "sustainable implementation of individualised interventions throughout administratively heterogeneous localities, "
     "notwithstanding considerable infrastructural limitations, interdependencies and accountability arrangements "
-    "characterising contemporary governance."
+    "characterising contemporary administrative."
 )
 
 
@@ -175,6 +175,33 @@ FINDINGS: dict[str, tuple[Tool, list[tuple[str, str]]]] = {
             )
         ],
     ),
+    "jargon": (
+        evolve(
+            tool_with(
+                good="We share outputs, outputs and silos with stakeholders and providers.",
+                statements=(
+                    Statement(id="s1", text="We know each outcome.", help="We know all outcomes."),
+                    Statement(id="s2", text="We ask the NHS and the CQC."),
+                ),
+            ),
+            glossary=(Term(id="outcome", term="Outcome", meaning="What is different."),),
+        ),
+        [
+            (
+                "domain.first.good",
+                "says “outputs”, “silos”, “stakeholders”, which the glossary doesn't explain; "
+                "put it there, or say it in everyday words.",
+            ),
+            (
+                "statement.s1.help",
+                "says “outcomes”, which the glossary doesn't explain; put it there, or say it in everyday words.",
+            ),
+            (
+                "statement.s2.text",
+                "says “CQC”, which the glossary doesn't explain; put it there, or say it in everyday words.",
+            ),
+        ],
+    ),
     "known-ids": (
         tool_with(
             statements=(Statement(id="one", text="We sing.", scale="gone"),),
@@ -226,6 +253,38 @@ def test_a_rule_can_be_switched_off_with_a_reason(rule: str) -> None:
     tool, expected = FINDINGS[rule]
     found = lint(tool, VARIANTS.get(rule, ()), places_of(tool), guide)
     assert [each.off for each in found if each.rule == rule] == ["We know."] * len(expected)
+
+
+def jargon(tool: Tool, guide: Guide | None = None, *variants: Variant) -> list[str]:
+    found = lint(tool, variants, places_of(tool), guide)
+    return [each.place for each in found if each.rule == "jargon"]
+
+
+def test_other_forms_in_the_glossary_explain_a_hard_word_too() -> None:
+    tool = tool_with(good="Outcomes and STAKEHOLDERS.")
+    assert jargon(tool) == ["domain.first.good"]
+    terms = (
+        Term(id="outcome", term="Outcome", meaning="M", also=("outcomes",)),
+        Term(id="who", term="Stakeholders", meaning="M"),
+    )
+    assert jargon(evolve(tool, glossary=terms)) == []
+
+
+def test_authors_may_name_hard_words_of_their_own() -> None:
+    tool = tool_with(good="We use the mulch, mulches and all.")
+    assert jargon(tool) == []
+    assert jargon(tool, Guide(jargon=("mulch",))) == ["domain.first.good"]
+
+
+def test_hard_words_are_looked_for_in_english_wordings_and_explained_in_their_own_forms() -> None:
+    texts = {"domain.first.good": "Stakeholders.", "term.who.also": "a friend, stakeholders", "tool.title": "Outputs"}
+    easy = Variant(id="easy", title="E", language="en-GB", texts=texts)
+    tool = evolve(tool_with(), glossary=(Term(id="who", term="Friend", meaning="M"),))
+    assert jargon(tool, None, easy) == []
+    unexplained = evolve(easy, texts={"domain.first.good": "Stakeholders."})
+    assert jargon(tool, None, unexplained) == ["variant.easy.domain.first.good"]
+    assert jargon(tool, None, evolve(unexplained, language="cy")) == []
+    assert jargon(evolve(tool_with(good="Stakeholders."), language="cy")) == []
 
 
 def test_a_rule_can_be_switched_off_in_one_place_only() -> None:

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from stocktake.lint.guidance import GUIDANCE_RULES
 from stocktake.lint.ids import ID_RULES
+from stocktake.lint.jargon import JARGON_RULE
 from stocktake.lint.scales import SCALE_RULES
 from stocktake.lint.statements import STATEMENT_RULES
 from stocktake.lint.values import WARNING, Finding, Guide, Off, Rule, Script
@@ -17,7 +18,7 @@ def _never(_: Script) -> Iterator[tuple[str, str]]:
 
 
 NEEDLESS = Rule("needless-off", WARNING, "A reason for something that is gone misleads those who read it.", _never)
-RULES: tuple[Rule, ...] = (*STATEMENT_RULES, *SCALE_RULES, *GUIDANCE_RULES, *ID_RULES, NEEDLESS)
+RULES: tuple[Rule, ...] = (*STATEMENT_RULES, *SCALE_RULES, *GUIDANCE_RULES, JARGON_RULE, *ID_RULES, NEEDLESS)
 
 
 def lint(

@@ -25,11 +25,15 @@ class Off:
 
 @frozen(kw_only=True)
 class Guide:
-    """What the authors of a tool have agreed on; *first_words* are those a statement may begin with, if any are set."""
+    """What the authors of a tool have agreed on.
+
+    *first_words* are those a statement may begin with, if any are set; *jargon* are hard words that its rule lacks.
+    """
 
     first_words: tuple[str, ...] = ()
     longest_statement: int = 40
     reading_age: int = 14
+    jargon: tuple[str, ...] = ()
     off: tuple[Off, ...] = ()
 
 
@@ -45,7 +49,12 @@ class Script:
     @property
     def in_english(self) -> bool:
         """Say whether rules that know English words have anything to go by."""
-        return self.tool.language.casefold().partition("-")[0] == "en"
+        return is_english(self.tool.language)
+
+
+def is_english(language: str) -> bool:
+    """Say whether a language (BCP 47) is a kind of English."""
+    return language.casefold().partition("-")[0] == "en"
 
 
 Look = Callable[[Script], Iterator[tuple[str, str]]]

@@ -137,6 +137,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "first_words": "a list of words that a statement may begin with",
         "longest_statement": "how many words a statement may have",
         "reading_age": "the age from which texts should read well",
+        "jargon": "a list of more words that need an entry in the glossary",
         "off": "rules that are switched off",
     },
     "Off": {
