@@ -6,7 +6,7 @@ from functools import partial
 from stocktake import decisions, exchange, planning
 from stocktake.catalogue import Catalogue
 from stocktake.document import Document
-from stocktake.documents import build_report, said, tool_blank, tool_reader
+from stocktake.documents import build_report, noted, said, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
 from stocktake.errors import ConflictError
 from stocktake.exchange import ImportResult
@@ -287,22 +287,20 @@ class Workspace:
         return self._read(self.review(review), viewer)
 
     def report(self, review: str, kind: str, viewer: Viewer, variant: str = "") -> Document:
-        """Build a report of one of `stocktake.documents.REPORTS`; raises NotFoundError for another kind.
-
-        With a *variant*, it is in the words and in the language of that.
-        """
+        """Build a report of one of `stocktake.documents.REPORTS`, in the words and the language of a *variant*."""
         state = self.review(review)
         tool = self.tool_of(state, variant)
         reading = self._fresh(state, tool, viewer) if variant else self._read(state, viewer)
-        return self._said(build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading)))
+        report = build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading))
+        return self._said(report, tool.id, variant)
 
     def blank(self, tool_id: str, variant: str = "") -> Document:
         """Build the blank form of a tool."""
-        return self._said(tool_blank(self.catalogue.tool(tool_id, variant)))
+        return self._said(tool_blank(self.catalogue.tool(tool_id, variant)), tool_id, variant)
 
     def tool_to_read(self, tool_id: str, variant: str = "") -> Document:
         """Build the whole tool to read."""
-        return self._said(tool_reader(self.catalogue.tool(tool_id, variant)))
+        return self._said(tool_reader(self.catalogue.tool(tool_id, variant)), tool_id, variant)
 
     def render(self, thing: Document | Reading, format_id: str) -> bytes:
         """Turn a Document or a Reading into a format; raises NotFoundError for an unknown one."""
@@ -377,8 +375,9 @@ class Workspace:
     def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
         return self._readings.of(state, self.tool_of(state), viewer, self.upgrades.past_tools(state))
 
-    def _said(self, document: Document) -> Document:
-        return said(document, self.catalogue.languages.translation(document.language))
+    def _said(self, document: Document, tool_id: str, variant: str) -> Document:
+        note = self.catalogue.variant(tool_id, variant).note if variant else {}
+        return said(noted(document, note), self.catalogue.languages.translation(document.language))
 
     def _fresh(self, state: ReviewState, tool: Tool, viewer: Viewer) -> Reading:
         return read(state, tool, viewer, self.catalogue.aggregators, self.upgrades.past_tools(state))

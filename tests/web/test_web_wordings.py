@@ -116,7 +116,7 @@ def test_questions_that_fit_an_answer_say_which_language_each_is_in(participant,
     participant.send(PART, {"a-vision-1": "4", "go": "reword", "wording": "cymraeg"})
     part = participant.get(PART).text
     assert '<li lang="cy">Pwy?</li><li lang="en-GB">Which other plan could begin in the same way?</li>' in part
-    assert '<li lang="en-GB">What makes this work, and who keeps it going?</li>' in part
+    assert '<li lang="cy">Beth sy&#39;n gwneud i hyn weithio, a phwy sy&#39;n ei gadw i fynd?</li>' in part
 
 
 def test_the_tool_to_read_marks_what_falls_back_too(client, half_welsh):
@@ -139,8 +139,7 @@ def test_the_tool_to_read_marks_what_falls_back_too(client, half_welsh):
 @pytest.mark.parametrize("page", ["companion", "kit", "maps"])
 def test_pages_that_no_wording_covers_are_not_marked_as_its_language(client, half_welsh, page):
     shown = client.get(f"/tools/strengths-based/{page}?wording=cymraeg").text
-    assert 'lang="en-GB"' in shown
-    assert 'lang="cy"' not in shown
+    assert '<div class="report prose" lang="en-GB">' in shown
     assert "Rydym yn gofyn i bobl." not in shown
 
 
@@ -149,3 +148,29 @@ def test_a_tool_with_one_wording_asks_for_no_choice(catalogue, workspace, visito
     assert "Which words would you like?" not in visitor.get(f"/i/{door.token}").text
     assert 'id="wording"' not in participant.get(PART).text
     assert 'id="wording"' not in participant.get("/answer").text
+
+
+DRAFT = '<span lang="en-GB">This is a draft translation, to be checked by a Welsh speaker.</span>'
+DRAFT_IN_WELSH = '<span lang="cy">Cyfieithiad drafft yw hwn, i&#39;w wirio gan siaradwr Cymraeg.</span>'
+
+
+def test_where_words_are_chosen_the_note_of_each_wording_says_what_to_bear_in_mind(visitor, door):
+    shown = visitor.get(f"/i/{door.token}").text
+    for line in (DRAFT, DRAFT_IN_WELSH):
+        assert f'<b lang="cy">Cymraeg:</b> {line}' in shown
+
+
+def test_pages_in_a_wording_with_a_note_show_it_and_others_do_not(participant):
+    assert DRAFT not in participant.get(PART).text
+    participant.send("/answer/wording", {"wording": "welsh"})
+    for page in ("/answer", PART, "/tools/strengths-based", "/tools/strengths-based/vision"):
+        shown = participant.get(page).text
+        assert DRAFT in shown
+        assert DRAFT_IN_WELSH in shown
+
+
+def test_the_own_report_begins_with_the_note_of_its_wording(participant):
+    participant.send("/answer/wording", {"wording": "welsh"})
+    report = participant.get("/answer/mine").text
+    begin, end = report.index("Cyfieithiad drafft yw hwn"), report.index("<h2")
+    assert begin < report.index("This is a draft translation") < end

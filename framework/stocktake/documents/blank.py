@@ -13,6 +13,7 @@ from stocktake.document import (
     TextField,
 )
 from stocktake.documents.areas import in_areas
+from stocktake.documents.hard_words import hard_words
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closing, guidance, opening
 from stocktake.messages import join, say
@@ -40,6 +41,7 @@ def tool_blank(tool: Tool) -> Document:
             *_about_you(tool),
             *in_areas(tool, lambda domain, level: _chapter(tool, domain, level)),
             *_plan(),
+            *hard_words(tool),
             *closing(tool),
         ),
     )

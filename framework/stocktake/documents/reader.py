@@ -15,6 +15,7 @@ from stocktake.document import (
 )
 from stocktake.documents.areas import in_areas, weight_words
 from stocktake.documents.companion import beside, companion_chapters
+from stocktake.documents.hard_words import hard_words
 from stocktake.documents.prose import plain, prose, spans
 from stocktake.messages import begun, join, say, say_many
 from stocktake.tool import Domain, GoodPractice, RatingScale, Resource, Statement, Tool
@@ -30,6 +31,7 @@ def tool_reader(tool: Tool) -> Document:
             *opening(tool),
             *_described_scales(tool),
             *in_areas(tool, lambda domain, level: _chapter(tool, domain, level)),
+            *hard_words(tool),
             *companion_chapters(tool),
             *closing(tool),
         ),

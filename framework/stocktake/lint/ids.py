@@ -6,7 +6,8 @@ from stocktake.lint.values import ERROR, Rule, Script
 from stocktake.references import loose_ends
 
 TAKEN = (
-    "cards", "check", "come-back", "companion", "hand-in", "kit", "maps", "mine", "thanks", "whole", "wording",
+    "cards", "check", "come-back", "companion", "hand-in", "hard-words", "kit", "maps", "mine",
+    "thanks", "whole", "wording",
 )  # fmt: skip
 
 

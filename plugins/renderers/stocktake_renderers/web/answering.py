@@ -243,6 +243,7 @@ def _part_page(
         groups=by_area(tool, parts),
         fields=fields,
         prompts={each.statement.id: _prompts(seat, each.statement, before) for each in fields},
+        terms=worded.statement_terms(tool, domain),
         texts=domain_texts(tool, domain),
         shares=tuple((each.value, SHARE_CHOICES[each]) for each in shares(seat.state)),
         share_words=SHARE_WORDS,

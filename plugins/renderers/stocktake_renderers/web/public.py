@@ -117,6 +117,7 @@ def domain(tool: str, domain: str) -> ResponseReturnValue:
         place=place,
         area=area,
         texts=domain_texts(shown, found),
+        terms=worded.statement_terms(shown, found),
         more=inspiration_markup(shown, found),
         before=shown.domains[place - 1] if place else None,
         after=shown.domains[place + 1] if place + 1 < len(shown.domains) else None,
@@ -155,6 +156,15 @@ def maps(tool: str) -> ResponseReturnValue:
     body = fragment(document, top_level=2, prefix="maps")
     title = say("How this fits with other frameworks")
     return render_template("public/beside.html", tool=shown, body=body, title=title, sections=(), **_wordings(tool))
+
+
+@blueprint.get("/tools/<tool>/hard-words")
+def hard_words(tool: str) -> ResponseReturnValue:
+    """Show the hard words of a tool with what they mean."""
+    shown = _worded(tool)
+    if not shown.glossary:
+        abort(404)
+    return render_template("public/hard_words.html", tool=shown, **_wordings(tool))
 
 
 @blueprint.get("/tools/<tool>/cards")

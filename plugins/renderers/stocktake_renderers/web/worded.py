@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 from flask import request, session
 
 from stocktake import places
 from stocktake.coverage import foreign_places
-from stocktake.messages import ENGLISH, say
+from stocktake.glossary import terms_in
+from stocktake.messages import ENGLISH, Message, say
 from stocktake.prompting import Prompt
 from stocktake.review import ReviewState
-from stocktake.tool import Tool, Variant
+from stocktake.tool import Domain, Term, Tool, Variant
 from stocktake_renderers.web import access, language
 
 IN_FULL = say("In full")
@@ -32,18 +33,34 @@ class Worded:
 
     def prompt_language(self, prompt: Prompt) -> str:
         """Say which language a question stands in, also one that a plugin asks."""
-        return self.language(prompt.place) if prompt.place else self.full
+        if prompt.place:
+            return self.language(prompt.place)
+        if not isinstance(prompt.words, Message):
+            return self.full
+        page = language.of_page()
+        return page.language if page.knows(prompt.words) else ENGLISH.language
 
 
 @frozen(kw_only=True)
 class Choice:
-    """A wording to choose, the full words if *id* is empty; *sample* shows how it speaks, in *language*."""
+    """A wording to choose, the full words if *id* is empty; *sample* shows how it speaks, in *language*.
+
+    *note* says by language what to bear in mind.
+    """
 
     id: str
     title: str
     sample: str
     language: str
     title_language: str
+    note: Mapping[str, str] = field(factory=dict)
+
+
+def statement_terms(tool: Tool, domain: Domain) -> dict[str, tuple[Term, ...]]:
+    """Give the hard words of each statement of a domain, those of its help, reason and evidence too."""
+    return {
+        each.id: terms_in(tool, each.text, each.help, each.asked_because, *each.evidence) for each in domain.statements
+    }
 
 
 def worded(tool: Tool, wording: str) -> Worded:
@@ -123,6 +140,7 @@ def choices(tool: Tool) -> tuple[Choice, ...]:
                 sample=each.texts.get(f"statement.{first}.text") or full,
                 language=each.language if each.texts.get(f"statement.{first}.text") else tool.language,
                 title_language=each.language,
+                note=each.note,
             )
             for each in others
         ),
