@@ -35,12 +35,12 @@ def program() -> str | None:
 class MariadbServer:
     """A server of one's own, which can be stopped and started again."""
 
-    def __init__(self, **settings: str) -> None:
+    def __init__(self, *, on_disk: bool = False, **settings: str) -> None:
         found = program()
         assert found is not None, ENABLE
         self._program = found
         owner = account_for("mysql")
-        self.folder = private_folder("stk-my", owner)
+        self.folder = private_folder("stk-my", owner, on_disk=on_disk)
         self._process = Process(self.folder, owner, signal.SIGTERM)
         places = {"datadir": f"{self.folder}/data", "socket": self.socket, "pid-file": f"{self.folder}/pid"}
         self._settings = _SETTINGS | places | settings

@@ -25,12 +25,12 @@ def programs() -> Path | None:
 class PostgresqlServer:
     """A server of one's own, which can be stopped and started again."""
 
-    def __init__(self, **settings: str) -> None:
+    def __init__(self, *, on_disk: bool = False, **settings: str) -> None:
         found = programs()
         assert found is not None, ENABLE
         self._programs = found
         owner = account_for("postgres")
-        self.folder = private_folder("stk-pg", owner)
+        self.folder = private_folder("stk-pg", owner, on_disk=on_disk)
         self._settings = _SETTINGS | _QUICK | {"unix_socket_directories": str(self.folder)} | settings
         self._process = Process(self.folder, owner, signal.SIGINT)
         options = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync")

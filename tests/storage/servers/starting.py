@@ -14,10 +14,12 @@ _ROOM = 2 * 2**30  # bytes that must be free in memory before a server's files g
 _LONGEST_START = 60  # seconds
 
 
-def private_folder(name: str, owner: str | None) -> Path:
+def private_folder(name: str, owner: str | None, *, on_disk: bool = False) -> Path:
     """Make a folder with a short name (a socket's path may have 107 characters), in memory if there is room."""
     memory = Path("/dev/shm")
-    in_memory = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
+    in_memory = (
+        not on_disk and memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
+    )
     folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=memory if in_memory else None))
     if owner:
         shutil.chown(folder, owner, pwd.getpwnam(owner).pw_gid)
