@@ -10,17 +10,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.docs.reading_docs import files
-from tests.docs.reading_docs import page as docs_page
+from tests.docs.reading_docs import change, write_tutorial
 
 WORDING = 'id = "plain"\ntitle = "In plain words"\nlanguage = "en-GB"\n[texts]\n"tool.title" = "Our garden"\n'
 COUNTED = "What the linter says: 1 error and 2 warnings"
-
-
-def write(folder: Path) -> None:
-    for name, text in files(docs_page("tutorial/first-tool.md")).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def base_url(folder: Path) -> Iterator[str]:
-    write(folder)
+    write_tutorial(folder)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
@@ -48,17 +41,10 @@ def base_url(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def content(folder: Path) -> Path:
     """The folder that is served, as it was at the beginning."""
-    write(folder)
-    variants = folder / "stocktake_garden" / "content" / "variants"
-    variants.mkdir(exist_ok=True)
-    (variants / "plain.toml").write_text(WORDING, encoding="utf-8")
-    return folder / "stocktake_garden" / "content"
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    found = write_tutorial(folder)
+    (found / "variants").mkdir(exist_ok=True)
+    (found / "variants" / "plain.toml").write_text(WORDING, encoding="utf-8")
+    return found
 
 
 def test_the_page_follows_a_file_that_is_edited_broken_and_mended(page: Page, content: Path) -> None:

@@ -28,6 +28,21 @@ def files(text: str) -> dict[str, str]:
     return dict(re.findall(r"^(?:[^\n]* )?`([\w./-]+)`:\n\n```\w+\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
 
 
+def write_tutorial(folder: Path) -> Path:
+    """Write every file of the tutorial into a folder; gives the folder of its tool's content."""
+    for name, text in files(page("tutorial/first-tool.md")).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder / "stocktake_garden" / "content"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Put *new* where *old* stands in a file; it must stand there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def first_cells(text: str) -> list[str]:
     """Give the names in the first cells of the tables of a text."""
     return re.findall(r"^\| `([\w.]+)` \|", text, re.MULTILINE)

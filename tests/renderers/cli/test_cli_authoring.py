@@ -8,22 +8,13 @@ from typing import Any
 import pytest
 import tomli
 from jsonschema import Draft202012Validator
-from tests.docs.reading_docs import files, page
+from tests.docs.reading_docs import change, write_tutorial
 
 
 @pytest.fixture
 def content(line: Any) -> Path:
     """The tool of the tutorial, as a folder of content."""
-    for name, text in files(page("tutorial/first-tool.md")).items():
-        (line.folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (line.folder / name).write_text(text, encoding="utf-8")
-    return Path(line.folder / "stocktake_garden" / "content")
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    return write_tutorial(line.folder)
 
 
 def test_lint_has_nothing_to_say_about_the_installed_tool(line: Any) -> None:

@@ -67,7 +67,7 @@ def see_what_is_there() -> ResponseReturnValue | None:
     workspace = access.workspace()
     if look.proof and workspace.catalogue.tools.get(look.proof.tool.id) is not look.proof.tool:
         workspace.catalogue = laid_in(workspace.catalogue, look.proof, content.folder)
-    if request.method != "GET":
+    if request.method not in {"GET", "HEAD"}:
         return None
     if look.problems:
         return _problem_page(look, content.folder)
