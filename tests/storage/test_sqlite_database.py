@@ -7,18 +7,6 @@ from pathlib import Path
 import pytest
 
 from stocktake.errors import StorageError
-from stocktake.ledger import to_record
-from stocktake.review import (
-    Action,
-    ActionDropped,
-    ActionPlanned,
-    ActionState,
-    Answer,
-    AnswerGiven,
-    AnswerKind,
-    Entry,
-)
-from stocktake.storage import Record
 from stocktake_storage.sql import SqlStorage
 from stocktake_storage.sqlite import SqliteDatabase, open_sqlite
 from stocktake_testing.records import make_record, make_records
@@ -104,63 +92,3 @@ def test_a_slow_reader_keeps_no_transaction_open(path: Path) -> None:
 
 def _all_bytes(path: Path) -> bytes:
     return b"".join(each.read_bytes() for each in path.parent.iterdir())
-
-
-def _noted(number: int, entry: Entry, subject: str = "") -> Record:
-    return to_record(
-        entry,
-        record_id=f"record-{number}",
-        at=f"2030-01-31T12:00:0{number}.000000Z",
-        actor="somebody",
-        subject=subject,
-        salt=f"{number:032x}",
-    )
-
-
-def _answer(number: int, who: str, statement: str, kind: AnswerKind, value: int | None = None) -> Record:
-    answer = Answer(statement=statement, kind=kind, value=value, reason="between us")
-    return _noted(number, AnswerGiven(participant=who, answer=answer), who)
-
-
-def test_the_view_of_current_answers_has_the_latest_of_each_and_no_reasons(path: Path) -> None:
-    storage = open_path(path)
-    storage.append(
-        "reviews/1",
-        [
-            _answer(1, "ana", "st-1", AnswerKind.RATING, 2),
-            _answer(2, "ana", "st-1", AnswerKind.RATING, 4),
-            _answer(3, "ana", "st-2", AnswerKind.RATING, 1),
-            _answer(4, "ana", "st-2", AnswerKind.NONE),
-            _answer(5, "bo", "st-1", AnswerKind.DONT_KNOW),
-            _answer(6, "cy", "st-1", AnswerKind.RATING, 3),
-        ],
-    )
-    storage.erase("reviews/1", "cy")
-    storage.close()
-    with closing(sqlite3.connect(path)) as tool:
-        found = tool.execute("SELECT * FROM current_answers ORDER BY participant, statement")
-        names = [column[0] for column in found.description]
-        rows = found.fetchall()
-    assert names == ["review", "participant", "statement", "answer", "value", "imported", "answered_at"]
-    assert rows == [
-        ("reviews/1", "ana", "st-1", "rating", 4, 0, "2030-01-31T12:00:02.000000Z"),
-        ("reviews/1", "bo", "st-1", "dont-know", None, 0, "2030-01-31T12:00:05.000000Z"),
-    ]
-
-
-def test_the_view_of_actions_has_what_the_plan_holds_now(path: Path) -> None:
-    storage = open_path(path)
-    plan = Action(id="a-1", what="Ask people first", about="st-1", who="Bo", by_when="2030-06-01")
-    other = Action(id="a-2", what="Write less", about="st-2")
-    done = Action(id="a-1", what="Ask people first", about="st-1", who="Cy", state=ActionState.DONE)
-    entries: list[Entry] = [
-        ActionPlanned(action=plan),
-        ActionPlanned(action=other),
-        ActionPlanned(action=done),
-        ActionDropped(action="a-2"),
-    ]
-    storage.append("reviews/1", [_noted(number, entry) for number, entry in enumerate(entries, start=1)])
-    storage.close()
-    with closing(sqlite3.connect(path)) as tool:
-        rows = tool.execute("SELECT review, action, what, about, who, state FROM actions").fetchall()
-    assert rows == [("reviews/1", "a-1", "Ask people first", "st-1", "Cy", "done")]

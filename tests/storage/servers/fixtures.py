@@ -1,15 +1,22 @@
 """Fixtures with real storages: for servers, one of each kind a process of tests, and a new database for each test."""
 
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import pytest
+from attrs import frozen
 from tests.storage.servers import mariadb, postgresql
 from tests.storage.servers.mariadb import MariadbServer
 from tests.storage.servers.postgresql import PostgresqlServer
+
+from stocktake.storage import Storage
+from stocktake_storage import stocktake_storages
 
 DURABLE = ("sqlite", "files", "postgresql", "mariadb")
 
@@ -72,6 +79,68 @@ def durable_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
             return f"files://{tmp_path}/reviews"
         case server:
             return str(request.getfixturevalue(f"{server}_url"))
+
+
+@frozen(kw_only=True)
+class SqlBackend:
+    """An SQL storage for a test: its URL, and a way to look into its tables."""
+
+    name: str
+    url: str
+    run: Callable[[str], list[tuple[Any, ...]]]
+
+    def open(self, **options: str) -> Storage:
+        """Open the storage, with options added to its URL."""
+        more = "&".join(f"{name}={value}" for name, value in options.items())
+        url = f"{self.url}{'&' if '?' in self.url else '?'}{more}" if more else self.url
+        return next(each for each in stocktake_storages({}) if url.split(":")[0] in each.schemes).open(url)
+
+
+@pytest.fixture
+def sqlite_backend(tmp_path: Path) -> SqlBackend:
+    """Give a SQLite file that isn't there yet."""
+    path = tmp_path / "reviews.db"
+
+    def run(statement: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(path)) as connection:
+            found = connection.execute(statement).fetchall()
+            connection.commit()
+            return found
+
+    return SqlBackend(name="sqlite", url=f"sqlite:///{path}", run=run)
+
+
+@pytest.fixture
+def postgresql_backend(postgresql_url: str) -> SqlBackend:
+    """Give an empty database in PostgreSQL."""
+    return SqlBackend(name="postgresql", url=postgresql_url, run=lambda text: postgresql.run(postgresql_url, text))
+
+
+@pytest.fixture
+def mariadb_backend(mariadb_url: str) -> SqlBackend:
+    """Give an empty database in MariaDB."""
+    return SqlBackend(name="mariadb", url=mariadb_url, run=lambda text: mariadb.run(mariadb_url, text))
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "mariadb"])
+def sql(request: pytest.FixtureRequest) -> SqlBackend:
+    """Give each SQL storage in turn."""
+    backend: SqlBackend = request.getfixturevalue(f"{request.param}_backend")
+    return backend
+
+
+@pytest.fixture(params=["postgresql", "mariadb"])
+def on_server(request: pytest.FixtureRequest) -> SqlBackend:
+    """Give each SQL storage on a server in turn."""
+    backend: SqlBackend = request.getfixturevalue(f"{request.param}_backend")
+    return backend
+
+
+@pytest.fixture(params=["postgresql", "mariadb"])
+def own_server(request: pytest.FixtureRequest) -> PostgresqlServer | MariadbServer:
+    """Give each server that a test may stop and start again in turn."""
+    server: PostgresqlServer | MariadbServer = request.getfixturevalue(f"own_{request.param}")
+    return server
 
 
 def _of_database(url: str, name: str) -> str:

@@ -35,6 +35,8 @@ class PostgresqlServer:
         self._process = Process(self.folder, owner, signal.SIGINT)
         options = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync")
         self._process.run([str(self._programs / "initdb"), "-D", str(self.folder / "data"), *options])
+        rules = "local all locked_out scram-sha-256\nlocal all all trust\nlocal replication all trust\n"
+        (self.folder / "data" / "pg_hba.conf").write_text(rules, "utf-8")
 
     def start(self) -> None:
         """Start, and wait until it takes connections."""

@@ -35,7 +35,7 @@ def account_for(*names: str) -> str | None:
 
 
 class Process:
-    """A server's process, which also ends if the tests are killed."""
+    """A server's process, which also ends if the tests are killed, or the thread that started it is over."""
 
     def __init__(self, folder: Path, owner: str | None, ending: signal.Signals) -> None:
         self.folder = folder
@@ -65,6 +65,7 @@ class Process:
 
     def start(self, command: Sequence[str], is_ready: Callable[[], bool]) -> None:
         """Start the server and wait until it answers."""
+        assert self._process is None, "it runs already"
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*self._prefix, *command],
