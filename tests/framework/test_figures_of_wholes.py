@@ -160,10 +160,10 @@ def test_a_report_prints_weights_beside_the_figure_and_says_how_it_is_made() -> 
     story = told(one_area(), last=2)
     document = build_report("organisation", story.tool, seen(story))
     found = tables(seen(story), story.tool)
-    assert [column.title for column in found["More figures, by domain"].columns] == [
+    assert [column.title for column in found["Areas and domains side by side"].columns] == [
         "", "Weight", "Average by weight", "Rests on",
     ]  # fmt: skip
-    assert found["More figures, by domain"].rows == (
+    assert found["Areas and domains side by side"].rows == (
         ("All of All of it", "–", "2.5", "6 ratings, 1 of 2 domains"),
         ("The first domain", "1", "2.5", "6 ratings"),
         ("The second domain", "2", "–", "under 3 people"),
@@ -182,7 +182,7 @@ def test_a_report_shows_no_figure_that_does_not_say_how_it_is_made() -> None:
     story = told(little_tool())
     silent = Aggregator(id="silent", title="Silent", of=mean)
     spoken = Aggregator(id="share", title="Share", of=lambda tally, scale: 0.5, share=True, about="Half of it.")
-    assert "More figures, by domain" not in tables(seen(story, silent), story.tool)
-    found = tables(seen(story, silent, spoken), story.tool)["More figures, by domain"]
+    assert "Domains side by side" not in tables(seen(story, silent), story.tool)
+    found = tables(seen(story, silent, spoken), story.tool)["Domains side by side"]
     assert [column.title for column in found.columns] == ["", "Share", "Rests on"]
     assert found.rows[0] == ("The first domain", "50%", "6 ratings")

@@ -28,21 +28,24 @@ class Environment:
     def python(self) -> Path:
         return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-    def run(self, *arguments: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
-        """Run Python there, far from this repository and its settings."""
+    def run(
+        self, *arguments: str, cwd: Path | None = None, typed: str = "", **environ: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run Python there, far from this repository and its settings; *typed* is what it can read."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "STOCKTAKE_"))}
         return subprocess.run(
             [str(self.python), *arguments],
             cwd=cwd or self.folder,
             env={**kept, "STOCKTAKE_STORAGE": "memory:", **environ},
+            input=typed,
             capture_output=True,
             text=True,
             encoding="utf-8",
             check=False,
         )
 
-    def stocktake(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-        return self.run("-m", "stocktake_renderers.cli", *arguments, **environ)
+    def stocktake(self, *arguments: str, typed: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+        return self.run("-m", "stocktake_renderers.cli", *arguments, typed=typed, **environ)
 
     def pip(self, *arguments: str) -> None:
         done = self.run("-m", "pip", "--disable-pip-version-check", "--quiet", *arguments)

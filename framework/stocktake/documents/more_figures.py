@@ -38,7 +38,8 @@ def more_figures(reading: Reading, level: int = 1) -> Iterator[Block]:
     if not explained(reading):
         return
     yield Heading(level, say("More figures, by domain"), "more-figures")
-    yield _table(reading, say("More figures, by domain"), tuple(_by_area(reading)))
+    caption = say("Areas and domains side by side") if reading.areas else say("Domains side by side")
+    yield _table(reading, caption, tuple(_by_area(reading)))
     yield Heading(level + 1, say("How these figures are made"))
     yield BulletList(tuple((lead(join("", (each.title, ":"))), *plain(each.about)) for each in explained(reading)))
     if weighted(reading):
