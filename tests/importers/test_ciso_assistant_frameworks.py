@@ -57,6 +57,7 @@ objects:
       name: Heap
       description: We keep a heap.
       annotation: Two are better.
+      weight: 2
       typical_evidence: |
         - a heap
         - a fork
@@ -90,12 +91,16 @@ def test_a_framework_becomes_a_tool_that_can_be_run(tmp_path: Path) -> None:
     assert [(point.value, point.label) for point in tool.scales[0].points] == [
         (1, "Bare"), (2, "Growing"), (3, "In bloom"),
     ]  # fmt: skip
-    assert tool.how_to == "- **Growing**: Green shows."
-    soil, loose = tool.domains
-    assert (soil.id, soil.title, soil.good, loose.title) == ("soil", "A Soil", "Dark.\n\nCrumbly.", "Garden framework")
-    heap, rest = soil.statements[0], loose.statements[0]
+    assert [point.description for point in tool.scales[0].points] == ["", "Green shows.", ""]
+    soil, other = tool.areas
+    assert (soil.id, soil.title, soil.text, other.title) == ("soil", "A Soil", "Dark.\n\nCrumbly.", "Garden framework")
+    compost, loose = tool.domains
+    assert (compost.title, compost.good, compost.area) == ("A.1 Compost", "Of heaps.", "soil")
+    assert (loose.title, loose.area) == ("Garden framework", "garden-framework")
+    heap, rest = compost.statements[0], loose.statements[0]
+    assert (heap.weight, rest.weight) == (2, 1)
     assert (heap.id, heap.text) == ("a-1-1", "We keep a heap.")
-    assert heap.help == "A.1 Compost – A.1.1 Heap – Two are better."
+    assert heap.help == "A.1.1 Heap – Two are better."
     assert (heap.evidence, heap.prompts) == (("a heap", "a fork"), ("Who turns it? (Ana / Nobody)",))
     assert (rest.id, rest.text, rest.help) == ("b", "We rest in winter.", "")
 
@@ -105,7 +110,8 @@ def test_translations_become_a_wording() -> None:
     assert (french.id, french.language) == ("fr", "fr")
     assert french.texts == {
         "scale.scores.2": "Pousse",
-        "domain.soil.title": "Le sol",
+        "scale.scores.2.description": "Vert.",
+        "area.soil.title": "Le sol",
         "statement.a-1-1.text": "Nous avons un tas.",
         "tool.title": "Le jardin",
         "tool.summary": "Pour les jardins.",
@@ -120,14 +126,48 @@ def test_what_has_no_place_is_reported_with_line_and_key() -> None:
         "Line 10, fresh_key: this key is not known here.",
         "Line 12, translations.fr.copyright: a wording has no place for this.",
         "Line 14, objects.threats: only the framework of a library becomes a tool.",
-        "Line 22, objects.framework.scores_definition[].translations.fr.description: a wording has no place for this.",
-        f"Line 37, {nodes}: of a heading below a domain only the title is carried.",
-        f"Line 55, {nodes}.implementation_groups: there is no place for this in a tool.",
-        f"Line 57, {nodes}.translations.fr.annotation: a wording has no place for this.",
-        f"Line 63, {nodes}.questions.urn:acme:q1.choices[].add_score: answers are not computed from questions; "
+        f"Line 56, {nodes}.implementation_groups: there is no place for this in a tool.",
+        f"Line 58, {nodes}.translations.fr.annotation: a wording has no place for this.",
+        f"Line 64, {nodes}.questions.urn:acme:q1.choices[].add_score: answers are not computed from questions; "
         "its text became a prompt.",
-        f"Line 69, {nodes}.mystery: this key is not known here.",
-        f"Line 70, {nodes}: nothing below this heading is assessable.",
+        f"Line 70, {nodes}.mystery: this key is not known here.",
+        f"Line 71, {nodes}: nothing below this heading is assessable.",
+    )
+
+
+def test_a_framework_of_one_depth_has_domains_and_no_areas(tmp_path: Path) -> None:
+    flat = b"""framework:
+  name: G
+  requirement_nodes:
+  - {urn: a, name: Soil, depth: 1}
+  - {urn: b, assessable: true, depth: 2, name: We dig., weight: 0.5}
+  - {urn: c, assessable: true, depth: 2, name: We rest., weight: heavy}
+"""
+    draft = importer("ciso-assistant").read(flat)
+    tool = works(draft, tmp_path / "content")
+    assert ([domain.title for domain in tool.domains], tool.areas) == (["Soil"], ())
+    assert [each.weight for each in tool.domains[0].statements] == [0.5, 1]
+    assert draft.left_out == (
+        "Line 6, framework.requirement_nodes[].weight: this is no weight that can count; a weight is a number above 0.",
+    )
+
+
+def test_what_is_assessable_right_below_an_area_becomes_a_domain_of_its_title(tmp_path: Path) -> None:
+    mixed = b"""framework:
+  name: G
+  requirement_nodes:
+  - {urn: a, name: Soil, depth: 1}
+  - {urn: b, assessable: true, depth: 2, name: We dig.}
+  - {urn: c, name: Compost, depth: 2}
+  - {urn: d, name: Heaps, depth: 3, description: Of heaps.}
+  - {urn: e, assessable: true, depth: 4, name: We keep a heap.}
+"""
+    draft = importer("ciso-assistant").read(mixed)
+    tool = works(draft, tmp_path / "content")
+    assert [(domain.title, domain.area) for domain in tool.domains] == [("Soil", "soil"), ("Compost", "soil")]
+    assert tool.domains[1].statements[0].help == "Heaps"
+    assert draft.left_out == (
+        "Line 7, framework.requirement_nodes[]: of a heading below a domain only the title is carried.",
     )
 
 

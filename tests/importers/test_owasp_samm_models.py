@@ -78,9 +78,9 @@ release: 7
 def test_a_model_becomes_a_tool_that_can_be_run(tmp_path: Path) -> None:
     tool = works(importer("samm").read(MODEL.encode()), tmp_path / "content")
     (soil,) = tool.domains
-    assert (soil.id, soil.title, soil.short) == ("soil-care", "Growing: Soil care", "Soil care")
+    assert (soil.id, soil.title, soil.area) == ("soil-care", "Soil care", "growing")
+    assert [(area.id, area.title, area.text) for area in tool.areas] == [("growing", "Growing", "All that grows.")]
     assert soil.good == "Soil is cared for.\n\nAlways.\n\n- 1: The soil is fed."
-    assert soil.why == "All that grows."
     heap, shared = soil.statements
     assert (heap.id, heap.text) == ("soil-care-keep-a-heap", "We keep a heap.")
     assert (heap.help, heap.asked_because) == ("Feeding – level 1 – Keep a heap", "Food for the soil.")
@@ -91,6 +91,26 @@ def test_a_model_becomes_a_tool_that_can_be_run(tmp_path: Path) -> None:
     ]  # fmt: skip
     (section,) = tool.beside("soil-care")
     assert section.text == "## Keep a heap\n\nA heap of leaves."
+
+
+def test_practices_stand_under_their_functions_and_those_without_one_come_last(tmp_path: Path) -> None:
+    more = """---
+{id: p0, name: Odd jobs, order: 0, type: Practice}
+---
+{id: s0, practice: p0, name: All, order: 1, type: Stream}
+---
+{id: a0, stream: s0, title: Do them, shortDescription: We do odd jobs., type: Activity}
+---
+{id: q0, activity: a0, answerSet: x1, text: 'Do you?', order: 1, type: Question}
+"""
+    tool = works(importer("samm").read((MODEL + more).encode()), tmp_path / "content")
+    assert [(domain.id, domain.area) for domain in tool.domains] == [
+        ("soil-care", "growing"),
+        ("odd-jobs", "elsewhere"),
+    ]
+    assert [area.title for area in tool.areas] == ["Growing", "Practices without a function"]
+    alone = works(importer("samm").read((MODEL.replace("function: f1\n", "")).encode()), tmp_path / "alone")
+    assert (alone.areas, alone.domains[0].area) == ((), "")
 
 
 LEFT_OUT = (

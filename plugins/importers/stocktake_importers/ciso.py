@@ -1,8 +1,10 @@
-"""A framework of a CISO Assistant library to a tool: top headings become domains, what is assessable a statement."""
+"""A framework of a CISO Assistant library to a tool: headings become areas and domains, the rest statements."""
 
-from attrs import define, field, frozen
+import math
 
-from stocktake.tool import Domain, Statement, Tool
+from attrs import define, evolve, field, frozen
+
+from stocktake.tool import Area, Domain, Statement, Tool
 from stocktake.transfer import ToolDraft
 from stocktake_importers.ciso_scale import default_or_own
 from stocktake_importers.drafting import (
@@ -50,6 +52,11 @@ class _Node:
     def text(self) -> str:
         return one_line(self.words) or self.name or self.ref
 
+    @property
+    def asks(self) -> bool:
+        """Whether anything here or below is assessable."""
+        return self.assessable or any(child.asks for child in self.children)
+
 
 def read(data: bytes) -> ToolDraft:
     """Read a library; raises InvalidError with every problem, its line, its key and its cause."""
@@ -91,9 +98,9 @@ class _Reader:
     def tool(self) -> ToolDraft:
         framework, library = self.framework, self.library
         roots = self._roots(self._nodes())
-        scale, how_to = default_or_own(framework, self.wordings)
+        scale = default_or_own(framework, self.wordings)
         title = one_line(self._either("name")) or TITLE
-        domains = self._domains(roots, title)
+        areas, domains = self._parts(roots, title)
         self.notes.problems += missing(domains, "no requirement node is assessable.")
         self.wordings.take(library, "tool", {"name": "title", "description": "summary"})
         self.wordings.take(framework, "tool", {"name": "title", "description": "summary"})
@@ -103,11 +110,11 @@ class _Reader:
             version=library.text("version") or VERSION,
             language=library.text("locale") or LANGUAGE,
             summary=paragraphs(self._either("description")),
-            how_to=how_to,
             attribution=paragraphs(library.text("provider"), library.text("copyright")),
             scales=(scale,),
             perspectives=(EVERYBODY,),
             domains=domains,
+            areas=areas,
         )
         framework.skip("urn")
         framework.leave(_NO_PLACE, "annotation", "implementation_groups_definition", "outcomes_definition")
@@ -159,12 +166,44 @@ class _Reader:
             before[node.urn] = above[node.depth] = node
         return roots
 
-    def _domains(self, roots: list[_Node], title: str) -> tuple[Domain, ...]:
-        domains = [self._domain(root) for root in roots if not root.assessable]
-        loose = [statement for root in roots if root.assessable for statement in self._statements(root, ())]
+    def _parts(self, roots: list[_Node], title: str) -> tuple[tuple[Area, ...], tuple[Domain, ...]]:
+        """Make top headings domains, or areas where headings stand below them that lead to something assessable."""
+        headings = [root for root in roots if not root.assessable]
+        loose = [root for root in roots if root.assessable]
+        if not any(child.asks for root in headings for child in root.children if not child.assessable):
+            domains = [self._domain(root) for root in headings]
+            return (), tuple(each for each in (*domains, *self._loose(loose, title)) if each.statements)
+        found: list[tuple[Area, list[Domain]]] = [self._area(root) for root in headings]
         if loose:
-            domains.append(Domain(id=self.ids.domains.of(title, "domain"), title=title, statements=tuple(loose)))
-        return tuple(domain for domain in domains if domain.statements)
+            area = Area(id=self.ids.areas.of(title, "area"), title=title)
+            found.append((area, self._loose(loose, title)))
+        full = [(area, [each for each in domains if each.statements]) for area, domains in found]
+        return (
+            tuple(area for area, domains in full if domains),
+            tuple(evolve(each, area=area.id) for area, domains in full for each in domains),
+        )
+
+    def _area(self, root: _Node) -> tuple[Area, list[Domain]]:
+        """Make a heading an area; what is assessable right below it becomes a domain of the same title."""
+        area = Area(
+            id=self.ids.areas.of(root.name or root.title, "area"),
+            title=root.title,
+            text=paragraphs(root.words if root.name or root.ref else "", root.note),
+        )
+        if root.asks:
+            self.wordings.take(root.table, f"area.{area.id}", {"name": "title", "description": "text"})
+            _end(root, "typical_evidence", "questions")
+        else:
+            root.table.spot.leave("nothing below this heading is assessable.")
+        direct = self._loose([child for child in root.children if child.assessable], root.title)
+        return area, [*direct, *(self._domain(child) for child in root.children if not child.assessable)]
+
+    def _loose(self, nodes: list[_Node], title: str) -> list[Domain]:
+        """Put what is assessable without a heading of its own into a domain."""
+        statements = tuple(each for node in nodes for each in self._statements(node, ()))
+        if not statements:
+            return []
+        return [Domain(id=self.ids.domains.of(title, "domain"), title=title, statements=statements)]
 
     def _domain(self, root: _Node) -> Domain:
         given = self.ids.domains.of(root.name or root.title, "domain")
@@ -204,15 +243,31 @@ class _Reader:
             help=" – ".join(part for part in parts if part),
             evidence=lines_of(node.table.text("typical_evidence")),
             prompts=tuple(_prompts(node.table)),
+            weight=_weight(node.table),
         )
         _end(node)
         return statement
 
 
+def _weight(table: Table) -> float:
+    """Give the weight of a node, 1 if there is none; one that can't count is said."""
+    found = table.get("weight")
+    if found is None:
+        return 1
+    try:
+        weight = float(found.text())
+    except ValueError:
+        weight = 0
+    if not 0 < weight < math.inf:
+        found.leave("this is no weight that can count; a weight is a number above 0.")
+        return 1
+    return int(weight) if weight.is_integer() else weight
+
+
 def _end(node: _Node, *of_statements: str) -> None:
     """Note what is left of a node; *of_statements* are keys that only a statement has a place for."""
-    node.table.leave(_NO_PLACE, "implementation_groups", "threats", "reference_controls", "weight", "importance")
-    node.table.leave("only a statement has a place for this.", *of_statements)
+    node.table.leave(_NO_PLACE, "implementation_groups", "threats", "reference_controls", "importance")
+    node.table.leave("only a statement has a place for this.", *of_statements, *(("weight",) if of_statements else ()))
     node.table.close()
 
 

@@ -1,4 +1,4 @@
-"""The scores of a CISO Assistant framework to a rating scale; what a score means goes to how the tool is used."""
+"""The scores of a CISO Assistant framework to a rating scale, each with what it means."""
 
 from stocktake.tool import RatingScale, ScalePoint
 from stocktake_importers.drafting import default_scale, one_line
@@ -9,15 +9,14 @@ _ID = "scores"
 _NO_NAMES = "scores without names can't be chosen from; the tool has a scale of five points instead."
 
 
-def default_or_own(framework: Table, wordings: Wordings) -> tuple[RatingScale, str]:
-    """Give the framework's scale, and Markdown that says what each point means; our own scale if it names none."""
+def default_or_own(framework: Table, wordings: Wordings) -> RatingScale:
+    """Give the framework's scale; our own if it names none."""
     spots = _scores(framework)
     if len(spots) < 2:
         framework.leave(_NO_NAMES, "min_score", "max_score", "scores_definition")
-        return default_scale(), ""
+        return default_scale()
     framework.skip("min_score", "max_score")
     points: dict[int, ScalePoint] = {}
-    meanings: dict[int, str] = {}
     for spot in spots:
         score = spot.table()
         given = score.get("score")
@@ -29,16 +28,12 @@ def default_or_own(framework: Table, wordings: Wordings) -> tuple[RatingScale, s
             continue
         if value in points:
             spot.blame(f"the score {value} stands above already; give each its own.")
-        points[value] = ScalePoint(value=value, label=label or str(value))
         meaning = one_line(score.text("description"))
-        if meaning:
-            meanings[value] = f"- **{label or value}**: {meaning}"
-        wordings.take(score, f"scale.{_ID}", {"name": str(value)})
+        points[value] = ScalePoint(value=value, label=label or str(value), description=meaning)
+        wordings.take(score, f"scale.{_ID}", {"name": str(value), "description": f"{value}.description"})
         score.leave("there is no place for this in a scale.", "description_doc")
         score.close()
-    ordered = tuple(points[value] for value in sorted(points))
-    how_to = "\n".join(meanings[value] for value in sorted(meanings))
-    return RatingScale(id=_ID, title="Where do we stand?", points=ordered), how_to
+    return RatingScale(id=_ID, title="Where do we stand?", points=tuple(points[value] for value in sorted(points)))
 
 
 def _scores(framework: Table) -> list[Spot]:

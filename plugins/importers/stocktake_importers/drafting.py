@@ -42,6 +42,7 @@ def paragraphs(*texts: str) -> str:
 class TakenIds:
     """The ids of one tool: those of domains keep clear of the addresses of other pages."""
 
+    areas: Ids = field(factory=Ids)
     domains: Ids = field(factory=lambda: Ids(set(TAKEN)))
     statements: Ids = field(factory=Ids)
     scales: Ids = field(factory=Ids)

@@ -1,4 +1,4 @@
-"""The model of OWASP SAMM to a tool: security practices become domains, what is asked of activities statements."""
+"""The model of OWASP SAMM to a tool: functions to areas, practices to domains, questions to statements."""
 
 import io
 import zipfile
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from stocktake.errors import InvalidError
-from stocktake.tool import CompanionSection, Domain, RatingScale, ScalePoint, Statement, Tool
+from stocktake.tool import Area, CompanionSection, Domain, RatingScale, ScalePoint, Statement, Tool
 from stocktake.transfer import ToolDraft
 from stocktake_importers.drafting import (
     EVERYBODY,
@@ -49,6 +49,7 @@ def read(data: bytes) -> ToolDraft:
         perspectives=(EVERYBODY,),
         domains=domains,
         companion=tuple(reader.sections),
+        areas=tuple(reader.areas.values()),
     )
     return ToolDraft(tool=tool, left_out=left_out)
 
@@ -127,6 +128,7 @@ class _Reader:
     ids: TakenIds = field(factory=TakenIds)
     scales: dict[str, RatingScale] = field(factory=dict)
     sections: list[CompanionSection] = field(factory=list)
+    areas: dict[str, Area] = field(factory=dict)
 
     def domains(self) -> tuple[Domain, ...]:
         asked = [each for each in map(self._followed, self.model.found["Question"].values()) if each]
@@ -136,7 +138,25 @@ class _Reader:
             self._domain(table, [each for each in asked if each.practice == given], levels.get(given, []))
             for given, table in practices
         ]
-        return tuple(domain for domain in domains if domain is not None)
+        found = [domain for domain in domains if domain is not None]
+        if self.areas and not all(domain.area for domain in found):
+            elsewhere = Area(id=self.ids.areas.of("elsewhere", "area"), title="Practices without a function")
+            self.areas[""] = elsewhere
+            found = [evolve(domain, area=domain.area or elsewhere.id) for domain in found]
+        order = [area.id for area in self.areas.values()]
+        return tuple(sorted(found, key=lambda domain: order.index(domain.area) if domain.area else 0))
+
+    def _area(self, practice: Table) -> str:
+        """Give the id of the area that a practice stands in; nothing if it names no function."""
+        function = self.model.linked(practice, "function", "Function")
+        if function is None:
+            return ""
+        wanted = practice.text("function")
+        if wanted not in self.areas:
+            title = one_line(function.text("name", needed=True))
+            text = paragraphs(function.text("description"))
+            self.areas[wanted] = Area(id=self.ids.areas.of(title, "function"), title=title, text=text)
+        return self.areas[wanted].id
 
     def _order(self, practice: Table) -> tuple[int, int]:
         function = self.model.linked(practice, "function", "Function")
@@ -170,8 +190,6 @@ class _Reader:
 
     def _domain(self, practice: Table, asked: Sequence[_Asked], levels: Sequence[str]) -> Domain | None:
         name = one_line(practice.text("name", needed=True))
-        function = self.model.linked(practice, "function", "Function")
-        over = one_line(function.text("name")) if function else ""
         words = practice.text("longDescription") or practice.text("shortDescription")
         practice.skip("shortDescription")
         if not asked:
@@ -187,11 +205,10 @@ class _Reader:
         self._section(given, name, ordered)
         return Domain(
             id=given,
-            title=f"{over}: {name}" if over else name,
-            short=name,
+            title=name,
             good=paragraphs(words, "\n".join(levels)),
-            why=paragraphs(function.text("description")) if function else "",
             statements=statements,
+            area=self._area(practice),
         )
 
     def _statement(self, asked: _Asked, domain: str, seen: set[str]) -> Statement:

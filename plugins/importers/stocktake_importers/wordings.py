@@ -29,7 +29,8 @@ class Wordings:
             for key, part in names.items():
                 text = words.text(key)
                 if text:
-                    plain = one_line(text) if part in _ON_ONE_LINE or part.isdigit() else paragraphs(text)
+                    short = part in _ON_ONE_LINE or part.partition(".")[0].isdigit()
+                    plain = one_line(text) if short else paragraphs(text)
                     texts[f"{place}.{part}"] = plain
             for _, other in (each for each in words.items() if each[0] not in names):
                 other.leave("a wording has no place for this.")
