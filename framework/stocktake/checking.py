@@ -188,13 +188,19 @@ class _Review:
             except Exception as error:
                 yield record.position, f"it can't be read ({_said(error)})"
         self._erased.update(each.entry.participant for each in notes if isinstance(each.entry, ParticipantErased))
-        self._state = fold(self._state, notes)
+        try:
+            self._state = fold(self._state, notes)
+        except Exception as error:
+            yield records[0].position, f"the entries from here on don't fit together ({_said(error)})"
 
     def at_end(self, streams: Iterable[str]) -> Iterator[str]:
         if self._state.started is None:
             yield "it has no beginning, so nobody can open it"
-        elif TOOLS + self._state.started.tool_hash not in streams:
-            yield f"the tool it began with ({self._state.started.tool_hash[:8]}) is missing"
+        else:
+            used = (*(each.tool_hash for each in self._state.past), self._state.started.tool_hash)
+            yield from (
+                f"a tool that it rests on ({each[:8]}) is missing" for each in used if TOOLS + each not in streams
+            )
         for subject in sorted(self._erased & set(self._with_words)):
             yield f"“{subject}” was erased, but words of theirs are there (record {self._with_words[subject]})"
 

@@ -9,8 +9,11 @@ from tests.framework.people import ME, answered
 from tests.framework.storages_that_fail import Altered, Around
 
 from stocktake.checking import Checked, Problem, check
+from stocktake.codec import make_converter, to_json
 from stocktake.errors import StorageError
 from stocktake.ledgers import REVIEWS
+from stocktake.moves import Upgrade
+from stocktake.review import ToolUpgraded
 from stocktake.storage import Record, Storage, digest_of
 from stocktake.workspace import Workspace
 from stocktake_testing.records import make_record
@@ -128,7 +131,7 @@ def test_the_tool_of_a_review_must_be_there(storage: Storage, stream: str) -> No
     (tool,) = (each for each in storage.streams() if each.startswith("tools/"))
     storage.erase(tool)
     hash_ = tool.removeprefix("tools/")
-    assert problems(storage) == [(stream, 0, f"the tool it began with ({hash_[:8]}) is missing")]
+    assert problems(storage) == [(stream, 0, f"a tool that it rests on ({hash_[:8]}) is missing")]
 
 
 def test_a_tool_must_be_what_its_name_stands_for(storage: Storage, stream: str) -> None:
@@ -169,3 +172,12 @@ def test_a_stream_that_cannot_be_read_does_not_end_the_check(storage: Storage, s
     found = check(Torn(storage))
     assert Problem(stream=stream, position=3, words="The file is damaged in line 3.") in found.problems
     assert found.streams == 4
+
+
+def test_the_tools_of_a_review_that_went_on_with_another_one_must_all_be_there(storage: Storage, stream: str) -> None:
+    upgrade = Upgrade(tool="other", tool_version="2", tool_hash="f" * 64, statements=(), domains=())
+    body = to_json(make_converter(), ToolUpgraded(upgrade=upgrade))
+    written(storage, stream, "tool-upgraded", body)
+    assert problems(storage) == [(stream, 0, "a tool that it rests on (ffffffff) is missing")]
+    found = problems(altered(storage, stream, 1, body=None, salt=None))
+    assert (stream, 1, "the entries from here on don't fit together (NotAnAttrsClassError)") in found
