@@ -1,4 +1,4 @@
-"""A document with every block there is, and with text that tries to break out of its format."""
+"""Documents with every block there is, text that tries to break out of its format, and words of two languages."""
 
 from stocktake.document import (
     Bar,
@@ -27,6 +27,7 @@ from stocktake.document import (
     Table,
     TextField,
 )
+from stocktake.marks import Marked
 
 HOSTILE_TEXTS = (
     "<script>alert(1)</script> & <b>bold</b> \"'",
@@ -53,6 +54,46 @@ def sample_document() -> Document:
         form_id="form-1",
         blocks=(*_words(), *_figures(), *_fields(), *_hostile()),
     )
+
+
+def mixed_document() -> Document:
+    """Make a document in Welsh, with English words in every kind of block; all of them end in “yn Saesneg”."""
+    return Document(
+        title="Adolygiad",
+        subtitle=_english("The subtitle"),
+        language="cy",
+        form_id="form-2",
+        blocks=(
+            Heading(1, _english("A heading")),
+            Heading(2, Marked((("Pennawd: ", ""), *_english("with a gap").parts))),
+            Paragraph((Span("Geiriau, "), Span(_english("and words"), strong=True), Span("."))),
+            BulletList(((Span(_english("An item")),), (Span("Eitem"),))),
+            Callout(_english("A note"), (Span(_english("Its words")),)),
+            KeyFigures((KeyFigure(_english("A figure"), "3", _english("what it rests on")),)),
+            LinkList((Link(_english("A link"), "https://example.org", _english("what is behind it")),)),
+            *_mixed_charts(),
+            RatingField(
+                "statement_1", _english("A statement"), (Option("1", _english("A choice"), _english("about it")),)
+            ),
+            TextField("reason_1", _english("A reason")),
+        ),
+    )
+
+
+def _mixed_charts() -> tuple[Block, ...]:
+    table = Table(_english("A caption"), (Column(_english("A column")), Column("Rhif")), ((_english("A row"), "3"),))
+    bars = (Bar(_english("A bar"), (Segment(_english("A point"), 3, 1),), _english("its figures")),)
+    spokes = (Spoke(_english("A spoke"), 1.0), Spoke("Dau", 2.0), Spoke("Tri", 3.0))
+    return (
+        table,
+        DistributionChart(_english("A spread"), "Disgrifiad.", (_english("A point"), "Ie"), bars, table),
+        FlowChart(_english("A flow"), _english("Its steps"), (FlowStep(_english("A step"), (_english("An item"),)),)),
+        RadarChart(_english("A radar"), _english("What it shows"), spokes, 1, 3),
+    )
+
+
+def _english(words: str) -> Marked:
+    return Marked(((f"{words} yn Saesneg", "en-GB"),))
 
 
 def empty_document() -> Document:

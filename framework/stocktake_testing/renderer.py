@@ -3,11 +3,15 @@
 
 import re
 import warnings
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from attrs import fields, has
 
 from stocktake.document import Document, Renderer
-from stocktake_testing.documents import empty_document, sample_document
+from stocktake.marks import language_of
+from stocktake_testing.documents import empty_document, mixed_document, sample_document
 
 
 class RendererContract:
@@ -36,7 +40,11 @@ class RendererContract:
     def test_renders_documents(self, renderer: Renderer) -> None:
         assert renderer.of == "document"
 
-    @pytest.mark.parametrize("document", [sample_document(), empty_document()], ids=["every block", "empty"])
+    @pytest.mark.parametrize(
+        "document",
+        [sample_document(), mixed_document(), empty_document()],
+        ids=["every block", "two languages", "empty"],
+    )
     def test_gives_the_same_bytes_each_time(self, renderer: Renderer, document: Document) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -45,3 +53,23 @@ class RendererContract:
         assert isinstance(first, bytes)
         assert first
         assert first == second
+
+    def test_a_page_says_which_words_are_in_another_language_than_the_rest(self, renderer: Renderer) -> None:
+        if not renderer.media_type.startswith("text/html"):
+            pytest.skip("only pages can be looked into for this")
+        written = renderer.render(mixed_document()).decode("utf-8")
+        assert 'lang="cy"' in written
+        shown = [text for text in _texts(mixed_document()) if language_of(text) and text in written]
+        assert written.count('lang="en-GB"') >= len(shown)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Give every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif has(type(value)):
+        for field in fields(type(value)):
+            yield from _texts(getattr(value, field.name))

@@ -17,6 +17,7 @@ from stocktake.document import (
 )
 from stocktake.documents.prose import prose
 from stocktake.errors import NotFoundError
+from stocktake.marks import language_of, mark
 from stocktake.messages import join, say
 from stocktake.tool import COMPANION_KINDS, CompanionSection, CrossMap, Domain, MapTarget, Tool
 
@@ -99,16 +100,14 @@ def statement_name(tool: Tool, statement: str) -> str:
 
 def _flow(table: Table) -> FlowChart:
     """Draw a table as a flow: each row is a step, and its items stand between semicolons."""
-    steps = tuple(
-        FlowStep(first, tuple(_capital(item.strip()) for cell in rest for item in cell.split(";") if item.strip()))
-        for first, *rest in table.rows
-    )
+    steps = tuple(FlowStep(first, tuple(item for cell in rest for item in _items(cell))) for first, *rest in table.rows)
     titles = join(", ", [step.title for step in steps])
     return FlowChart(table.caption, say("Each step leads to the next: {steps}.", steps=titles), steps, table)
 
 
-def _capital(item: str) -> str:
-    return item[:1].upper() + item[1:]
+def _items(cell: str) -> Iterator[str]:
+    for item in filter(None, map(str.strip, cell.split(";"))):
+        yield mark(item[:1].upper() + item[1:], language_of(cell))
 
 
 def _section(tool: Tool, section: CompanionSection, level: int) -> Iterator[Block]:

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from stocktake.document import Bar, RadarChart
+from stocktake.marks import language_of, parts_of, put_together
+from stocktake.messages import ENGLISH, Message, join, say
 from stocktake_renderers.characters import readable
 from stocktake_renderers.charts_lettering import lines
 from stocktake_renderers.charts_palette import BRAND, INK, band, figure_colour, fill
 from stocktake_renderers.charts_radar import HEIGHT, LINE, SIZE, WIDTH, Label, Layout, lay_out
-from stocktake_renderers.charts_svg import Ink, drawing, element, escaped, outline, short
+from stocktake_renderers.charts_svg import Ink, drawing, element, escaped, outline, short, spoken
 
 
 @frozen
@@ -45,7 +47,8 @@ def in_words(bar: Bar) -> str:
     """Say the segments of *bar* in a sentence; empty for a bar that shows nothing."""
     if not any(segment.count > 0 for segment in bar.segments):
         return ""
-    return ", ".join(f"{segment.label}: {segment.count}" for segment in bar.segments) + "."
+    counts = join(", ", [join(": ", (segment.label, str(segment.count))) for segment in bar.segments])
+    return ENGLISH.of(join("", (counts, ".")))
 
 
 def bar_for_web(bar: Bar, points: int) -> str:
@@ -72,11 +75,12 @@ def bar_for_print(bar: Bar, points: int, width: float = 470, height: float = 16)
     return drawing(width, height, "".join(parts) or empty)
 
 
-def radar_for_web(chart: RadarChart, name: str) -> str:
-    """Draw *chart* for a page; *name* is a prefix of ids that nothing else on the page has."""
+def radar_for_web(chart: RadarChart, name: str, note: str) -> str:
+    """Draw *chart* for a page; *name* is a prefix of ids that nothing else there has, *note* is what `centre` says."""
     title, about = f"{name}-t", f"{name}-d"
-    words = element("title", {"id": title}, escaped(chart.title))
-    words += element("desc", {"id": about}, escaped(f"{chart.description} {centre(chart)}"))
+    described = put_together((*parts_of(chart.description), (" ", language_of(note)), *parts_of(note)))
+    words = element("title", {"id": title, **spoken(chart.title)}, escaped(chart.title))
+    words += element("desc", {"id": about, **spoken(described)}, escaped(described))
     attributes = {"class": "radar", "viewBox": f"0 0 {short(WIDTH)} {short(HEIGHT)}", "role": "img"}
     drawn = _radar(lay_out(chart), _web_ink)
     return element("svg", {**attributes, "aria-labelledby": f"{title} {about}"}, words + drawn)
@@ -87,9 +91,9 @@ def radar_for_print(chart: RadarChart) -> str:
     return drawing(WIDTH, HEIGHT, _radar(lay_out(chart), _print_ink))
 
 
-def centre(chart: RadarChart) -> str:
-    """Say where the axis of *chart* begins and ends."""
-    return f"{chart.lowest} is at the centre and {chart.highest} at the rim."
+def centre(chart: RadarChart) -> Message:
+    """Say where the axis of *chart* begins and ends; who shows it says it in the language of the document."""
+    return say("{lowest} is at the centre and {highest} at the rim.", lowest=chart.lowest, highest=chart.highest)
 
 
 def _web_piece(piece: Piece, points: int) -> str:
@@ -145,7 +149,7 @@ def _spoke_label(label: Label, ink: Ink) -> str:
     tall = LINE * (max(len(words), 1) + 1)
     top = label.y - tall / 2 + label.lean * tall / 2
     at = {"x": short(label.x), "y": short(top + LINE * 0.8), "text-anchor": label.anchor}
-    return element("text", {**ink("name"), **at}, f"{label.number}." + "".join(rows))
+    return element("text", {**ink("name"), **at, **spoken(label.name)}, f"{label.number}." + "".join(rows))
 
 
 def _web_ink(role: str) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from stocktake.document import FlowChart
 from stocktake_renderers.charts_flow import LINE, Box, Layout, Letters, Point, across, lay_out
 from stocktake_renderers.charts_palette import BRAND, INK
-from stocktake_renderers.charts_svg import Ink, drawing, element, escaped, outline, short
+from stocktake_renderers.charts_svg import Ink, drawing, element, escaped, outline, short, spoken
 
 PRINT_WIDTH = 470.0
 _WIDE, _NARROW = (880.0, 14.0), (340.0, 16.0)
@@ -38,12 +38,13 @@ def _for_print(chart: FlowChart) -> Layout:
 
 def _for_web(chart: FlowChart, layout: Layout, kind: str, name: str) -> str:
     title, about = f"{name}-t", f"{name}-d"
-    said = element("title", {"id": title}, escaped(chart.title)) + element(
-        "desc", {"id": about}, escaped(chart.description)
+    said = element("title", {"id": title, **spoken(chart.title)}, escaped(chart.title)) + element(
+        "desc", {"id": about, **spoken(chart.description)}, escaped(chart.description)
     )
     box = f"0 0 {short(layout.width)} {short(layout.height)}"
     attributes = {"class": f"flow {kind}", "viewBox": box, "role": "img", "aria-labelledby": f"{title} {about}"}
-    return element("svg", attributes, said + _flow(layout, _web_ink))
+    words = [text for step in chart.steps for text in (step.title, *step.items)]
+    return element("svg", {**attributes, **spoken(*words)}, said + _flow(layout, _web_ink))
 
 
 def _flow(layout: Layout, ink: Ink) -> str:

@@ -4,6 +4,7 @@ import html
 import math
 from collections.abc import Callable, Mapping
 
+from stocktake.marks import language_of
 from stocktake_renderers.characters import readable
 
 Ink = Callable[[str], Mapping[str, str]]
@@ -23,6 +24,13 @@ def element(name: str, attributes: Mapping[str, str], inside: str = "") -> str:
     """Write an element; *inside* is markup already, attributes are not."""
     written = "".join(f' {key}="{escaped(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>{inside}</{name}>"
+
+
+def spoken(*texts: str) -> dict[str, str]:
+    """Say which language an element is in, where all of its words are in one and the same of their own."""
+    found = {language_of(text) for text in texts}
+    language = found.pop() if len(found) == 1 else ""
+    return {"lang": language} if language else {}
 
 
 def outline(corners: tuple[tuple[float, float], ...]) -> str:

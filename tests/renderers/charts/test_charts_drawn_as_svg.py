@@ -101,7 +101,8 @@ def test_figures_are_easy_to_read_on_every_colour_and_no_two_points_look_the_sam
 
 
 def test_a_radar_says_its_figures_to_those_who_cannot_see_it_and_its_ids_are_its_own() -> None:
-    drawn = charts.radar_for_web(some_radar([2.0, 3.5, None]), "report-7")
+    chart = some_radar([2.0, 3.5, None])
+    drawn = charts.radar_for_web(chart, "report-7", charts.centre(chart))
     svg = ElementTree.fromstring(drawn)
     assert svg.get("role") == "img"
     assert svg.get("aria-labelledby") == "report-7-t report-7-d"
@@ -145,14 +146,14 @@ def test_any_radar_can_be_drawn_and_stays_in_its_frame(values: list[float | None
         assert 0 <= x <= WIDTH
         assert 0 <= y <= HEIGHT
     ElementTree.fromstring(charts.radar_for_print(chart))
-    ElementTree.fromstring(charts.radar_for_web(chart, "r"))
+    ElementTree.fromstring(charts.radar_for_web(chart, "r", ""))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words_in_a_drawing(text: str) -> None:
     chart = RadarChart(text, text, (Spoke(text, 2.0), Spoke(text, None), Spoke(text, 4.0)), 1, 5)
     allowed = {"svg", "title", "desc", "line", "polygon", "polyline", "circle", "text", "tspan"}
-    for drawn in (charts.radar_for_web(chart, "r"), charts.radar_for_print(chart)):
+    for drawn in (charts.radar_for_web(chart, "r", ""), charts.radar_for_print(chart)):
         names = {element.tag.removeprefix(SVG) for element in ElementTree.fromstring(drawn).iter()}
         assert names <= allowed
 

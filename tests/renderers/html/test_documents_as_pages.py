@@ -1,5 +1,6 @@
 """Reports as HTML: nothing of what people write becomes markup, and everything has its name and place."""
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -17,11 +18,16 @@ from stocktake.document import (
     Option,
     Paragraph,
     Quote,
+    RadarChart,
     RatingField,
     Span,
+    Spoke,
     Table,
     TextField,
 )
+from stocktake.documents import said
+from stocktake.marks import Marked, mark
+from stocktake.messages import Translation
 from stocktake_renderers.html import fragment
 from stocktake_renderers.html import stocktake_renderers as offered
 from stocktake_renderers.html.page import page
@@ -248,3 +254,35 @@ def test_the_plugin_offers_a_page_and_plain_text() -> None:
     assert set(found) == {"html", "text"}
     assert found["html"].render(rich_report()) == page(rich_report())
     assert found["text"].render(rich_report()).decode("utf-8").startswith("Taking stock: Eastshire\n=====")
+
+
+def test_words_in_another_language_are_framed_with_it_and_the_rest_is_not() -> None:
+    heading = Heading(1, Marked((("Pennawd: ", ""), ("an English\ntitle", "en-GB"))))
+    bad = Paragraph((Span(mark("No language", '"><script>')),))
+    written = page(Document(title="Adolygiad", language="cy", blocks=(heading, bad))).decode()
+    assert '<html lang="cy" dir="ltr">' in written
+    assert 'Pennawd: <span lang="en-GB">an English<br>title</span></h2>' in written
+    assert "<p>No language</p>" in written
+
+
+def test_what_the_page_adds_is_said_in_the_language_of_the_document() -> None:
+    texts = {
+        "Skip to the report": ("Neidio",),
+        "The same figures as a table": ("Yr un ffigurau",),
+        "{lowest} is at the centre and {highest} at the rim.": ("{highest} ar yr ymyl, {lowest} yn y canol.",),
+    }
+    table = Table("Tabl", (Column("Un"),), ())
+    radar = RadarChart("Radar", "Disgrifiad.", (Spoke(mark("One", "en"), 1.0),), 1, 5, table)
+    headings = tuple(Heading(1, f"Pennod {number}") for number in range(3))
+    document = Document(title="Adolygiad", language="cy", blocks=(*headings, radar))
+    written = page(said(document, Translation(language="cy", texts=texts))).decode()
+    for part in (
+        ">Neidio</a>",
+        '<summary>Yr un ffigurau<span class="vh">',
+        ">5 ar yr ymyl, 1 yn y canol.</p>",
+        "Disgrifiad. 5 ar yr ymyl, 1 yn y canol.</desc>",
+        '<h2 id="contents-h"><span lang="en-GB">Contents</span></h2>',
+    ):
+        assert part in written
+    assert re.search(r'<text [^>]*lang="en"[^>]*>1\.', written)
+    assert ">Skip to the report</a>" in page(document).decode()

@@ -8,6 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from stocktake.document import Document
+from stocktake.marks import Part, parts_of
+from stocktake.messages import say
 from stocktake_renderers.addresses import web_address
 from stocktake_renderers.characters import readable
 from stocktake_renderers.html.views import Views
@@ -38,6 +40,8 @@ def page(document: Document) -> bytes:
             href=views.href,
             contents=views.contents(),
             style=_style(),
+            skip=document.translation.of(say("Skip to the report")),
+            contents_title=document.translation.of(say("Contents")),
         )
     )
     return written.encode("utf-8")
@@ -63,8 +67,17 @@ def _style() -> Markup:
 
 
 def _words(text: str) -> Markup:
-    """Escape *text*; its line ends become line breaks."""
-    return Markup("<br>").join(escape(line) for line in readable(text).strip("\n").split("\n"))
+    """Escape *text*, and frame what is in another language; its line ends become line breaks."""
+    parts = parts_of(text)
+    if len(parts) == 1:
+        parts = ((readable(text).strip("\n"), parts[0][1]),)
+    return Markup("").join(map(_framed, parts))
+
+
+def _framed(part: Part) -> Markup:
+    words, language = part
+    lines = Markup("<br>").join(escape(line) for line in readable(words).split("\n"))
+    return Markup('<span lang="{}">{}</span>').format(language, lines) if _LANGUAGE.fullmatch(language) else lines
 
 
 def _paragraphs(text: str) -> list[str]:

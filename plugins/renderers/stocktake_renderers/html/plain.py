@@ -35,7 +35,10 @@ def text(document: Document) -> str:
     head = [_line(document.title), "=" * min(WIDTH, max(len(_line(document.title)), 3))]
     about = [_line(part) for part in (document.subtitle, document.author, document.date) if part]
     parts = ["\n".join([*_wrapped(head[0]), head[1]]), "\n".join(line for part in about for line in _wrapped(part))]
-    parts += ["\n".join(_lines(block)) for block in document.blocks]
+    parts += [
+        "\n".join(_radar(block, document) if isinstance(block, RadarChart) else _lines(block))
+        for block in document.blocks
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -84,9 +87,9 @@ def _distribution(block: DistributionChart) -> list[str]:
     return rows
 
 
-@_lines.register
-def _radar(block: RadarChart) -> list[str]:
-    rows = [*_wrapped(_line(block.title)), *_wrapped(f"{_line(block.description)} {centre(block)}")]
+def _radar(block: RadarChart, document: Document) -> list[str]:
+    note = document.translation.of(centre(block))
+    rows = [*_wrapped(_line(block.title)), *_wrapped(f"{_line(block.description)} {note}")]
     for spoke in block.spokes:
         rows += _wrapped(f"{_line(spoke.label)}: {'–' if spoke.value is None else f'{spoke.value:.1f}'}", "- ")
     return rows

@@ -26,6 +26,7 @@ from stocktake.document import (
     Table,
     TextField,
 )
+from stocktake.messages import say
 from stocktake_renderers import charts
 from stocktake_renderers.addresses import web_address
 from stocktake_renderers.charts_flow_drawing import flow_for_web
@@ -55,7 +56,8 @@ _KINDS = {
 class View:
     """A block with the name of the macro that writes it, an id of its own, and what was worked out for it.
 
-    *under* is the id of the heading above a table whose caption alone would not tell it from another.
+    *under* is the id of the heading above a table whose caption alone would not tell it from another; *behind* are the
+    words to open the table of a chart by.
     """
 
     kind: str
@@ -67,6 +69,7 @@ class View:
     key: tuple[tuple[str, Markup], ...] = ()
     note: str = ""
     under: str = ""
+    behind: str = ""
 
     @property
     def said_by_bars(self) -> bool:
@@ -139,13 +142,18 @@ class Views:
         if isinstance(block, Heading):
             return View(kind, block, name, level=min(_DEEPEST, max(1, block.level) + self.top_level - 1))
         if isinstance(block, RadarChart):
-            drawn = _markup(charts.radar_for_web(block, name))
-            return View(kind, block, name, drawing=drawn, note=charts.centre(block))
+            note = self.document.translation.of(charts.centre(block))
+            drawn = _markup(charts.radar_for_web(block, name, note))
+            return View(kind, block, name, drawing=drawn, note=note, behind=self._behind())
         if isinstance(block, FlowChart):
-            return View(kind, block, name, drawing=_markup(flow_for_web(block, name)))
+            behind = self.document.translation.of(say("The same as a table"))
+            return View(kind, block, name, drawing=_markup(flow_for_web(block, name)), behind=behind)
         if isinstance(block, DistributionChart):
-            return _distribution(kind, block, name)
+            return evolve(_distribution(kind, block, name), behind=self._behind())
         return View(kind, block, name)
+
+    def _behind(self) -> str:
+        return self.document.translation.of(say("The same figures as a table"))
 
 
 def _table_of(block: object) -> Table | None:
