@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from stocktake.languages import Languages
 from stocktake.review import Answer, AnswerKind, ReviewState
 from stocktake.workspace import Workspace
+from stocktake_renderers.web.language import TRANSLATED
 
 PART = "/answer/vision"
 READ_OUT = ("aria-label", "title", "alt", "placeholder", "data-copied", "data-by-hand", "data-unsaved", "data-offline")
@@ -143,6 +144,7 @@ PUBLIC = [
     "/tools/strengths-based/kit",
     "/tools/strengths-based/maps",
     "/tools/strengths-based/cards",
+    "/tools/strengths-based/hard-words",
     "/tools/strengths-based/blank.html",
     "/tools/no-such-tool",
     "/no/such/page",
@@ -159,9 +161,7 @@ def test_public_pages(reader: Reader, path: str) -> None:
 
 def test_every_page_of_these_blueprints_is_looked_at(app: Flask) -> None:
     elsewhere = {"public.healthz", "public.readyz", "public.blank_pdf", "answering.mine_pdf", "public.static"}
-    rules = [
-        rule for rule in app.url_map.iter_rules() if rule.endpoint.split(".")[0] in ("public", "joining", "answering")
-    ]
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.split(".")[0] in TRANSLATED]
     pages = {rule.rule for rule in rules if "GET" in (rule.methods or ()) and rule.endpoint not in elsewhere}
     adapter = app.url_map.bind("localhost")
     seen = {
