@@ -163,6 +163,8 @@ def test_every_storage_explains_alike_that_nobodys_words_are_not_erased(storage:
     [
         ("abc\ud83d", "half a character (U+D83D), and so can't be stored"),
         ("abc\0", "the character U+0000, and so can't be stored"),
+        ('{"words":"abc\\u0000"}', "the character U+0000, and so can't be stored"),
+        ('{"words":"abc\\uD83D"}', "half a character (U+D83D), and so can't be stored"),
     ],
 )
 def test_every_storage_explains_alike_what_text_it_refuses(storage: Storage, body: str, problem: str) -> None:
@@ -170,3 +172,27 @@ def test_every_storage_explains_alike_what_text_it_refuses(storage: Storage, bod
     with pytest.raises(StorageError) as caught:
         storage.append("reviews/1", [record])
     assert str(caught.value) == (f"The record “{record.id}” holds {problem}. Take it out and save again.")
+
+
+@pytest.mark.parametrize("body", ['{"words":"abc\\\\u0000"}', '{"words":"\\ud83d\\ude00 \\u00fc \\u0001"}'])
+def test_what_only_looks_like_text_that_is_refused_is_stored(storage: Storage, body: str) -> None:
+    record = evolve(make_record(1), body=body)
+    storage.append("reviews/1", [record])
+    assert [each.body for each in storage.read("reviews/1")] == [body]
+
+
+def test_every_storage_explains_alike_what_is_too_long(storage: Storage) -> None:
+    name = "reviews/" + "x" * 193
+    with pytest.raises(StorageError) as caught:
+        storage.append(name, [make_record(1)])
+    assert str(caught.value) == (
+        f"The name of the stream “{name[:40]}…” has 201 characters, and so can't be stored: every storage holds up"
+        " to 200. Make it shorter and save again."
+    )
+    with pytest.raises(StorageError) as caught:
+        storage.append("reviews/1", [make_record(1, actor="x" * 201)])
+    assert str(caught.value) == (
+        "The actor of the record “01900000-0000-7000-8000-000000000001” has 201 characters, and so can't be stored:"
+        " every storage holds up to 200. Make it shorter and save again."
+    )
+    assert dict(storage.streams()) == {}

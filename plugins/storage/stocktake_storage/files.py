@@ -14,6 +14,7 @@ from stocktake_storage.file_lock import locked
 from stocktake_storage.files_disk import append, make_folder, replace, sync_folder
 from stocktake_storage.files_log import LogIndex, encode, tip_of, without_words
 from stocktake_storage.files_names import folder_of, quoted, stream_of
+from stocktake_storage.network_drives import refuse_network_drive
 from stocktake_storage.urls import split_url, timeout_of, without_drive_slash
 
 FORMAT = 1
@@ -66,6 +67,7 @@ class FilesStorage:
 
     def prepare(self) -> None:
         """Mark a new or empty folder as ours; raises StorageError for another program's, or a newer one."""
+        refuse_network_drive(self._folder)
         mark = self._folder / _MARK
         with disk_errors(self._folder):
             make_folder(self._folder)

@@ -13,6 +13,7 @@ from stocktake.errors import StorageError
 from stocktake.storage import StorageFacts
 from stocktake_storage.disk_errors import disk_errors
 from stocktake_storage.file_lock import locked
+from stocktake_storage.network_drives import refuse_network_drive
 from stocktake_storage.sql import SqlStorage
 from stocktake_storage.sql_migrations import STEPS, migrate, refuse_newer, version_of
 from stocktake_storage.sqlite_copy import copy_before, copy_database
@@ -139,6 +140,7 @@ class SqliteDatabase:
             self._engine.dispose()
 
     def _check_or_set_up(self) -> None:
+        refuse_network_drive(self._path)
         with disk_errors(self._path):
             state = _header_state(self._path, self._lock_file)
         if self._read_only and state != _READY:

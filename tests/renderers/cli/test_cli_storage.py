@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from tests.framework.storages_that_fail import Around
 from tests.renderers.cli.on_disk import files_at, fill, kill_when, on_small_disk, sqlite_at
+from tests.storage.servers.mariadb import MariadbServer
 
 from stocktake.storage import StorageFacts
 from stocktake_renderers.cli.storages import facts_of
@@ -38,6 +39,7 @@ def test_info_shows_what_is_where_and_how_much_but_not_a_word(line: Any, review:
         "version": NEWEST,
         "size": size,
         "durability": {"journal_mode": "wal", "synchronous": "full", "secure_delete": "1"},
+        "concerns": [],
         "streams": 2,
         "reviews": 1,
         "records": 6,
@@ -50,6 +52,23 @@ def test_info_says_what_a_storage_does_not_tell(line: Any) -> None:
     told = line("storage", "info", "--storage", "memory:").stdout
     assert "place:          not known\nversion:        not known\nsize:           not known\n" in told
     assert "lasts:          until the program ends\n" in told
+
+
+def test_info_says_which_settings_of_a_server_do_not_keep_the_promise(line: Any, own_mariadb: MariadbServer) -> None:
+    own_mariadb.run("CREATE DATABASE told")
+    url = own_mariadb.url("told")
+    line("review", "list", "--storage", url)
+    own_mariadb.run("SET GLOBAL innodb_flush_log_at_trx_commit = 0")
+    told = line("storage", "info", "--storage", url).stdout
+    concerns = line.json("storage", "info", "--json", "--storage", url)["concerns"]
+    own_mariadb.run("SET GLOBAL innodb_flush_log_at_trx_commit = 1")
+    own_mariadb.run("DROP DATABASE told")
+    assert concerns == [
+        "innodb_flush_log_at_trx_commit is 0 on the server of “mariadb://root@localhost/told”: after a power cut, what"
+        " was confirmed in the last second may be lost. Set it to 1."
+    ]
+    assert f"place:          mariadb://root@localhost/told\nversion:        {NEWEST}\n" in told
+    assert told.endswith(f"Look at this: {concerns[0]}\n")
 
 
 def test_a_storage_of_somebody_else_need_not_describe_itself() -> None:

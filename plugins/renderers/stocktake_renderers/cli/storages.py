@@ -40,6 +40,8 @@ def info(ctx: click.Context, as_json: bool) -> None:
         click.echo(f"{key + ':':16}{'not known' if plain[key] in {None, ''} else plain[key]}")
     for name, value in plain["durability"].items():
         click.echo(f"{name + ':':16}{value}")
+    for concern in plain["concerns"]:
+        click.echo(f"Look at this: {concern}")
 
 
 def _plain_info(found: Storage) -> dict[str, Any]:
@@ -51,6 +53,7 @@ def _plain_info(found: Storage) -> dict[str, Any]:
         "version": facts.version,
         "size": facts.size,
         "durability": dict(facts.durability),
+        "concerns": list(facts.concerns),
         "streams": len(tips),
         "reviews": sum(each.startswith("reviews/") for each in tips),
         "records": sum(tips.values()),
