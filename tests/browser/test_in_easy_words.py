@@ -31,6 +31,27 @@ def test_the_whole_way_in_easy_words(browser, base_url, workspace: Workspace, sc
     context.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_what_a_hard_word_means_can_be_opened_where_it_stands(
+    browser, base_url, workspace: Workspace, scripts: bool
+) -> None:
+    review = workspace.start("strengths-based", title="Easy review", place="Eastshire", actor="facilitator")
+    door = workspace.invite(review.id, "person", actor="facilitator")
+    context = browser.new_context(
+        base_url=base_url, java_script_enabled=scripts, viewport={"width": 375, "height": 812}
+    )
+    page = context.new_page()
+    page.goto(f"/i/{door.token}")
+    page.get_by_label("In easy words").check()
+    page.get_by_role("button", name="Start").click()
+    page.goto("/answer/quality")
+    meaning = page.get_by_text("Staff talk with somebody about their work and how they feel.").first
+    expect(meaning).to_be_hidden()
+    page.get_by_text("Hard words in statement 1").first.click()
+    expect(meaning).to_be_visible()
+    context.close()
+
+
 def test_the_words_can_be_switched_in_the_middle_of_a_part(page, workspace: Workspace, sound) -> None:
     review = workspace.start("strengths-based", title="Easy review", place="Eastshire", actor="facilitator")
     door = workspace.invite(review.id, "person", actor="facilitator")
