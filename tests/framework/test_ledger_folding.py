@@ -130,6 +130,14 @@ def test_old_entries_are_upgraded_step_by_step_when_they_are_read(monkeypatch: p
     assert from_record(old).kind == "signed-off"
 
 
+def test_an_answer_from_before_there_were_upgrades_was_asked_by_the_first_tool() -> None:
+    given = AnswerGiven(participant="ana", answer=rated("one", 2))
+    record = record_of(given)
+    old = evolve(record, body=(record.body or "").replace('"asked_by":1,', ""))
+    assert "asked_by" not in (old.body or "")
+    assert from_record(old).entry == given
+
+
 def test_the_words_of_an_entry_belong_to_the_participant_they_are_of() -> None:
     assert subject_of(AnswerGiven(participant="ana", answer=rated("one", 1))) == "ana"
     assert subject_of(ParticipantJoined(participant="ana", perspective="lead")) == "ana"

@@ -139,7 +139,12 @@ def test_an_upgrade_keeps_everything_in_report_and_export_and_is_done_once(line:
         "after": "2.0",
         "changed": False,
     }
-    assert line.json("review", "show", review, "--json")["tool_version"] == "2.0"
+    shown = line.json("review", "show", review, "--json")
+    assert (shown["tool_version"], [each["after"] for each in shown["upgrades"]]) == ("2.0", ["1.0", "2.0"])
+    assert (
+        f"upgraded:       from 1.0 to 2.0 on {shown['upgrades'][1]['at'][:10]}\n"
+        in line("review", "show", review).stdout
+    )
     exported = line("export", review).stdout
     assert exported.splitlines()[0] == "participant,perspective,statement,answer,reason,share,tool_version"
     assert "p0,leader,feed,1,Because 0,unnamed,1.0" in exported

@@ -105,6 +105,8 @@ def show(wanted: str, as_json: bool) -> None:
         return
     for key in ("id", "title", "place", "purpose", "tool", "phase", "anonymous", "smallest_group", "started_at"):
         click.echo(f"{key.replace('_', ' ') + ':':16}{plain[key]}")
+    for each in plain["upgrades"]:
+        click.echo(f"{'upgraded:':16}from {each['before']} to {each['after']} on {each['at'][:10]}")
     click.echo()
     rows = [
         (
@@ -121,6 +123,8 @@ def show(wanted: str, as_json: bool) -> None:
 
 def plain_review(workspace: Workspace, state: ReviewState) -> dict[str, Any]:
     """Put a review and everybody's progress into dicts."""
+    from stocktake.heritage import upgrades_of
+
     settled = state.settled
     return {
         "id": state.id,
@@ -129,6 +133,7 @@ def plain_review(workspace: Workspace, state: ReviewState) -> dict[str, Any]:
         "purpose": settled.purpose,
         "tool": settled.tool,
         "tool_version": settled.tool_version,
+        "upgrades": [{"before": each.before, "after": each.after, "at": each.at} for each in upgrades_of(state)],
         "phase": state.phase.value,
         "perspectives": list(settled.perspectives),
         "anonymous": settled.anonymous,
