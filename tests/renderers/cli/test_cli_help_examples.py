@@ -61,8 +61,18 @@ def test_every_example_works(example: str, line: Any) -> None:
     line.write(
         "library.yaml", "framework: {name: Garden, requirement_nodes: [{urn: a, assessable: true, name: We dig.}]}\n"
     )
+    if "--map" in example and "--draft" not in example:
+        write_mapping(line, review, example)
     typed = example.partition(" > ")[0].replace("REVIEW", review).replace("--participant ID", "--participant p1")
     line(*shlex.split(typed)[1:], typed="q\n")
+
+
+def write_mapping(line: Any, review: str, example: str) -> None:
+    """Begin a mapping as an example needs it, and decide that whatever is gone isn't asked any more."""
+    other = ("--tool", "my-tool/content") if "--tool" in example else ()
+    draft = line("review", "upgrade", review, "--draft", *other).stdout
+    retired = draft.replace("# [statement.", "[statement.").replace('# becomes = "retired"', 'becomes = "retired"')
+    line.write("upgrade.toml", retired)
 
 
 def write_tool(folder: Any) -> None:
