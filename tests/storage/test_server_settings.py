@@ -230,11 +230,9 @@ def test_whether_there_are_tables_is_told_without_making_any(on_server: SqlBacke
     assert exists(on_server.url)
 
 
-def test_the_rights_on_the_page_are_enough_in_mariadb(own_mariadb: MariadbServer, mariadb_url: str) -> None:
-    if read_address(mariadb_url).options.get("unix_socket") != own_mariadb.socket:
-        mariadb_url = own_mariadb.url("of_the_page")
-        own_mariadb.run("CREATE DATABASE of_the_page")
-    database = read_address(mariadb_url).database
+def test_the_rights_on_the_page_are_enough_in_mariadb(own_mariadb: MariadbServer) -> None:
+    database = "of_the_page"
+    own_mariadb.run(f"CREATE DATABASE {database}")
     own_mariadb.run("CREATE USER stocktake IDENTIFIED BY 'right'")
     own_mariadb.run(
         "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, CREATE VIEW, SHOW VIEW"
@@ -253,6 +251,7 @@ def test_the_rights_on_the_page_are_enough_in_mariadb(own_mariadb: MariadbServer
     with pytest.raises(pymysql.err.OperationalError, match="denied"):
         mariadb.run(reporting, "SELECT * FROM record")
     own_mariadb.run("DROP USER stocktake, reporting")
+    own_mariadb.run(f"DROP DATABASE {database}")
 
 
 def test_the_rights_on_the_page_are_enough_in_postgresql(own_postgresql: PostgresqlServer) -> None:

@@ -15,6 +15,7 @@ from stocktake.errors import StorageError
 from stocktake.storage import Storage
 from stocktake_storage import stocktake_storages
 from stocktake_storage.mariadb import MariadbServer as MariadbConnector
+from stocktake_storage.server_urls import read_address
 from stocktake_testing.records import make_records
 
 OwnServer = PostgresqlServer | MariadbServer
@@ -122,7 +123,7 @@ def test_the_drivers_are_not_imported_by_the_plugin() -> None:
 
 
 def place_of(backend: SqlBackend) -> str:
-    return backend.url.partition("?")[0]
+    return read_address(backend.url).place
 
 
 READ_ONLY = (
@@ -137,14 +138,15 @@ def test_a_postgresql_that_can_only_be_read(postgresql_backend: SqlBackend) -> N
     assert sentence_on_opening(f"{postgresql_backend.url}&timeout=0.2") == READ_ONLY.format(place=place)
 
 
-def test_a_mariadb_that_can_only_be_read(mariadb_backend: SqlBackend) -> None:
-    with closing(MariadbConnector(mariadb_backend.url).connect(30)) as root, root.cursor() as cursor:
+def test_a_mariadb_that_can_only_be_read(own_mariadb: MariadbServer) -> None:
+    url = own_mariadb.url()
+    with closing(MariadbConnector(url).connect(30)) as root, root.cursor() as cursor:
         cursor.execute("SET GLOBAL read_only = ON")
         try:
-            told = sentence_on_opening(mariadb_backend.url)
+            told = sentence_on_opening(url)
         finally:
             cursor.execute("SET GLOBAL read_only = OFF")
-    assert told == READ_ONLY.format(place=place_of(mariadb_backend))
+    assert told == READ_ONLY.format(place=read_address(url).place)
 
 
 def test_tables_of_a_newer_stocktake(on_server: SqlBackend) -> None:
@@ -165,18 +167,15 @@ def test_tables_of_another_program(on_server: SqlBackend, table: str) -> None:
     )
 
 
-def test_a_user_without_the_rights(own_server: OwnServer, on_server: SqlBackend) -> None:
-    if isinstance(own_server, PostgresqlServer) != (on_server.name == "postgresql"):
-        return
-    database = place_of(on_server).rpartition("/")[2]
+def test_a_user_without_the_rights(own_server: OwnServer) -> None:
+    own_server.run("CREATE DATABASE forbidden")
     with user(own_server, "guest"):
         if isinstance(own_server, MariadbServer):
-            own_server.run(f"GRANT SELECT ON {database}.* TO guest")
-        told = sentence_on_opening(own_server.url(database, "guest", "right"))
-        if isinstance(own_server, MariadbServer):
-            own_server.run(f"REVOKE SELECT ON {database}.* FROM guest")
-    place = place_of(on_server).replace("postgres@" if "postgres@" in on_server.url else "root@", "guest@")
-    assert told.startswith(f"The user of “{place}” may not do what is needed (")
+            own_server.run("GRANT SELECT ON forbidden.* TO guest")
+        url = own_server.url("forbidden", "guest", "right")
+        told = sentence_on_opening(url)
+        own_server.run("DROP DATABASE forbidden")
+    assert told.startswith(f"The user of “{read_address(url).place}” may not do what is needed (")
     assert told.endswith("). Give it the rights that the page about running this database lists; nothing was changed.")
 
 
