@@ -187,6 +187,14 @@ def test_a_user_without_the_rights(own_server: OwnServer) -> None:
             "The storage URL “postgresql://ana:***@host” can't be read. Write postgresql://user:password@host/database,"
             " with %40 for an @ and %2F for a / in a name or password.",
         ),
+        *(
+            (
+                f"postgresql://ana:{password}@host/reviews",
+                "The storage URL “postgresql://ana:***@host/reviews” can't be read. Write"
+                " postgresql://user:password@host/database, with %40 for an @ and %2F for a / in a name or password.",
+            )
+            for password in ("[secret", "sec/secret", "sec?secret", "sec#secret")
+        ),
         (
             "mariadb:reviews",
             "The storage URL “mariadb:reviews” can't be read. Write mariadb://user:password@host/database, with %40 for"

@@ -29,16 +29,15 @@ class Address:
 
 def read_address(url: str) -> Address:
     """Read ``scheme://user:password@host:port,host:port/database?option=value``; raises StorageError."""
-    example = f"{url.partition(':')[0]}://user:password@host/database"
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that don't belong there; its message may hold the password
+        raise _unreadable(url) from None
     who, _, where = parts.netloc.rpartition("@")
     user, _, password = who.partition(":")
     database = unquote(parts.path.removeprefix("/"))
     if not url.partition(":")[2].startswith("//") or not database or "/" in database or parts.fragment:
-        raise StorageError(
-            f"The storage URL “{without_password(url)}” can't be read. Write {example}, with %40 for an @ and %2F for"
-            " a / in a name or password."
-        )
+        raise _unreadable(url)
     return Address(
         scheme=parts.scheme,
         user=unquote(user),
@@ -46,6 +45,14 @@ def read_address(url: str) -> Address:
         hosts=tuple(_host(url, each) for each in where.split(",") if each),
         database=database,
         options=dict(parse_qsl(parts.query, keep_blank_values=True)),
+    )
+
+
+def _unreadable(url: str) -> StorageError:
+    return StorageError(
+        f"The storage URL “{without_password(url)}” can't be read. Write"
+        f" {url.partition(':')[0]}://user:password@host/database, with %40 for an @ and %2F for a / in a name or"
+        " password."
     )
 
 
