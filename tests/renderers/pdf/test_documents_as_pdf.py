@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import page
 import pytest
@@ -27,6 +28,7 @@ from stocktake.document import (
     Document,
     Heading,
     Option,
+    PageBreak,
     Paragraph,
     Quote,
     RatingField,
@@ -34,16 +36,20 @@ from stocktake.document import (
     Table,
     TextField,
 )
+from stocktake.documents import said
 from stocktake.errors import InvalidError, SettingsError, StocktakeError
+from stocktake.messages import Translation
 from stocktake_renderers.pdf import render, render_apart
 from stocktake_renderers.pdf import stocktake_renderers as offered
 from stocktake_renderers.pdf.content import content
 from stocktake_renderers.pdf.engine import typeset
+from stocktake_testing.documents import mixed_document
 
 SAMPLES = {
     "rich": rich_report,
     "hostile": hostile_report,
     "form": blank_form,
+    "mixed": mixed_document,
     "hostile form": lambda: hostile_report("tool/1"),
 }
 # The validator takes a carriage return that ends a compressed stream for a part of the line end behind it, so it
@@ -277,3 +283,53 @@ def test_a_column_of_dates_leaves_the_words_beside_it_their_room() -> None:
     laid_out = pages[-1].extract_text(extraction_mode="layout")
     first_line = next(line for line in laid_out.splitlines() if "Jo Tarrant" in line)
     assert re.search(r"Write the first .+ Our rules, forms .+ Jo Tarrant +30 June 2027 +Started", first_line)
+
+
+def languages_in(pdf: bytes) -> set[str]:
+    """Find every language that a run of text or an element of the structure is marked with."""
+    reader = PdfReader(BytesIO(pdf))
+    found: set[str] = set()
+    for one in reader.pages:
+        contents = one.get_contents()
+        found |= {
+            each.decode() for each in re.findall(rb"/Lang ?\(([^)]*)\)", contents.get_data() if contents else b"")
+        }
+    nodes: list[Any] = [reader.root_object["/StructTreeRoot"]["/K"]]  # type: ignore[index]
+    while nodes:
+        node = nodes.pop().get_object()
+        if isinstance(node, list):
+            nodes += node
+        elif isinstance(node, DictionaryObject):
+            found |= {str(node["/Lang"])} if "/Lang" in node else set()
+            nodes += [node["/K"]] if "/K" in node else []
+    return found
+
+
+def test_words_in_another_language_say_so_and_a_document_of_one_language_has_no_such_marks(
+    made: dict[str, bytes],
+) -> None:
+    mixed = made["mixed"]
+    assert PdfReader(BytesIO(mixed)).root_object["/Lang"] == "cy"
+    assert languages_in(mixed) == {"cy", "en-GB"}
+    assert languages_in(made["rich"]) <= {"en-GB"}
+    assert languages_in(render(small(Heading(1, "Pennod"), language="cy"))) <= {"cy"}
+    said = words(mixed)
+    for part in (
+        "A heading yn Saesneg",
+        "Pennawd: with a gap yn Saesneg",
+        "A caption yn Saesneg",
+        "about it yn Saesneg",
+    ):
+        assert part in said
+
+
+def test_what_the_template_adds_is_said_in_the_language_of_the_document() -> None:
+    texts = {"Contents": ("Cynnwys",), "Page {page} of {pages}": ("Tudalen {page} o {pages}",)}
+    blocks = (*(Heading(1, f"Pennod {number}") for number in range(6)), PageBreak(), Paragraph(plain("Ŵ a ŷ.")))
+    pdf = render(said(small(*blocks, language="cy"), Translation(language="cy", texts=texts)))
+    found = words(pdf)
+    assert "Cynnwys" in found
+    assert re.search(r"Tudalen (\d) o \1", found)
+    assert "Ŵ a ŷ." in found
+    assert "Contents" in words(render(small(*blocks)))
+    assert re.search(r"Page (\d) of \1", words(render(small(*blocks))))

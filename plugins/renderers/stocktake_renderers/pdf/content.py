@@ -23,6 +23,8 @@ from stocktake.document import (
     TextField,
 )
 from stocktake.errors import InvalidError
+from stocktake.marks import Marked, parts_of, put_together
+from stocktake.messages import Translation, say
 from stocktake_renderers import charts
 from stocktake_renderers.addresses import ascii_address
 from stocktake_renderers.characters import printable
@@ -46,16 +48,17 @@ def content(document: Document) -> Data:
         _check_fields(document)
     anchors = {block.anchor for block in document.blocks if isinstance(block, Heading)} - {""}
     language = _LANGUAGE.fullmatch(document.language)
-    title = _one_line(document.title) or "Report"
+    title = _one_line(document.title) or document.translation.of(say("Report"))
     return {
-        "title": title,
-        "short_title": title if len(title) <= 80 else f"{title[:79]}…",
-        "subtitle": printable(document.subtitle),
+        "title": said(title),
+        "short_title": str(title) if len(title) <= 80 else f"{title[:79]}…",
+        "subtitle": said(document.subtitle),
         "author": printable(document.author),
-        "date": printable(document.date),
+        "date": said(document.date),
         "language": language[1].lower() if language else "en",
         "region": language[2] if language else None,
         "form_id": document.form_id,
+        "words": _words(document.translation),
         "blocks": list(_blocks(document, sorted(anchors))),
     }
 
@@ -75,20 +78,22 @@ def _blocks(document: Document, anchors: list[str]) -> Iterator[Data]:
             yield {"kind": "list", "ordered": block.ordered, "items": items}
         elif isinstance(block, Callout):
             words = _spans(block.spans, anchors)
-            yield {"kind": "callout", "title": printable(block.title), "spans": words}
+            yield {"kind": "callout", "title": said(block.title), "spans": words}
+        elif isinstance(block, RadarChart):
+            yield _radar(block, document.translation.of(charts.centre(block)))
         else:
             yield _PARTS[type(block)](block)
 
 
 def _heading(block: Heading, level: int, anchor: str, anchors: list[str]) -> Data:
     label = f"a{anchors.index(anchor)}" if anchor else ""
-    return {"kind": "heading", "level": level, "text": _one_line(block.text) or "–", "label": label}
+    return {"kind": "heading", "level": level, "text": said(_one_line(block.text) or "–"), "label": label}
 
 
 def _spans(spans: Spans, anchors: list[str]) -> list[Data]:
     return [
         {
-            "text": printable(span.text),
+            "text": said(span.text),
             "strong": span.strong,
             "emphasis": span.emphasis,
             "url": ascii_address(span.href),
@@ -101,12 +106,12 @@ def _spans(spans: Spans, anchors: list[str]) -> list[Data]:
 def _table(table: Table) -> Data:
     return {
         "kind": "table",
-        "caption": printable(table.caption),
+        "caption": said(table.caption),
         "columns": [
-            {"title": printable(column.title), "numeric": column.numeric, "width": width}
+            {"title": said(column.title), "numeric": column.numeric, "width": width}
             for column, width in zip(table.columns, _widths(table), strict=True)
         ],
-        "rows": [[printable(cell) for cell in row] for row in table.rows],
+        "rows": [[said(cell) for cell in row] for row in table.rows],
     }
 
 
@@ -134,17 +139,17 @@ def _distribution(chart: DistributionChart) -> Data:
     points = max(len(chart.key), 1)
     return {
         "kind": "distribution",
-        "title": printable(chart.title),
+        "title": said(chart.title),
         "alt": printable(chart.description).strip() or printable(chart.title).strip() or "Chart",
-        "description": "" if chart.bars and all(bar.note for bar in chart.bars) else printable(chart.description),
+        "description": "" if chart.bars and all(bar.note for bar in chart.bars) else said(chart.description),
         "key": [
-            {"label": printable(label), "colour": fill(place, points)} for place, label in enumerate(chart.key, start=1)
+            {"label": said(label), "colour": fill(place, points)} for place, label in enumerate(chart.key, start=1)
         ],
         "stacked": any(len(bar.label) * _BOLD_LETTER + len(bar.note) * _SMALL_LETTER > _LINE for bar in chart.bars),
         "bars": [
             {
-                "label": printable(bar.label),
-                "note": printable(bar.note),
+                "label": said(bar.label),
+                "note": said(bar.note),
                 "drawing": charts.bar_for_print(bar, points),
             }
             for bar in chart.bars
@@ -153,13 +158,12 @@ def _distribution(chart: DistributionChart) -> Data:
     }
 
 
-def _radar(chart: RadarChart) -> Data:
-    centre = charts.centre(chart)
+def _radar(chart: RadarChart, note: str) -> Data:
     return {
         "kind": "radar",
-        "title": printable(chart.title),
-        "alt": f"{printable(chart.description)} {centre}".strip(),
-        "description": centre,
+        "title": said(chart.title),
+        "alt": f"{printable(chart.description)} {note}".strip(),
+        "description": said(note),
         "drawing": printable(charts.radar_for_print(chart)),
         "table": _table(chart.table) if chart.table else None,
     }
@@ -169,9 +173,9 @@ def _flow(chart: FlowChart) -> Data:
     high = print_height(chart)
     return {
         "kind": "flow",
-        "title": printable(chart.title),
+        "title": said(chart.title),
         "alt": printable(chart.description).strip() or printable(chart.title).strip() or "Chart",
-        "description": printable(chart.description),
+        "description": said(chart.description),
         "drawing": printable(flow_for_print(chart)) if chart.steps else "",
         "share": min(1.0, _HIGHEST / high),
         "table": _table(chart.table) if chart.table else None,
@@ -182,35 +186,35 @@ def _quote(quote: Quote) -> Data:
     return {
         "kind": "quote",
         "text": printable(quote.text),
-        "attribution": printable(quote.attribution),
+        "attribution": said(quote.attribution),
         "right_to_left": _right_to_left(quote.text),
     }
 
 
 def _figures(block: KeyFigures) -> Data:
     figures = [
-        {"label": printable(figure.label), "value": printable(figure.value), "note": printable(figure.note)}
+        {"label": said(figure.label), "value": said(figure.value), "note": said(figure.note)}
         for figure in block.figures
     ]
     return {"kind": "figures", "figures": figures}
 
 
 def _rating(field: RatingField) -> Data:
-    options = [[each.value, printable(each.label), printable(each.about)] for each in field.options]
-    return {"kind": "rating", "name": field.name, "label": printable(field.label), "options": options}
+    options = [[each.value, said(each.label), said(each.about)] for each in field.options]
+    return {"kind": "rating", "name": field.name, "label": said(field.label), "options": options}
 
 
 def _text_field(field: TextField) -> Data:
-    return {"kind": "text", "name": field.name, "label": printable(field.label), "lines": max(field.lines, 1)}
+    return {"kind": "text", "name": field.name, "label": said(field.label), "lines": max(field.lines, 1)}
 
 
 def _links(block: LinkList) -> Data:
     links = [
         {
-            "title": printable(link.title).strip() or printable(link.url),
+            "title": said(link.title if printable(link.title).strip() else link.url),
             "url": ascii_address(link.url),
             "address": printable(link.url),
-            "text": printable(link.text),
+            "text": said(link.text),
         }
         for link in block.links
     ]
@@ -228,15 +232,40 @@ _PARTS: Mapping[type, Callable[..., Data]] = {
     LinkList: _links,
     PageBreak: _page_break,
     Quote: _quote,
-    RadarChart: _radar,
     RatingField: _rating,
     Table: _table,
     TextField: _text_field,
 }
 
 
+def said(text: str) -> str | list[Data]:
+    """Give a text for the template: as it is, or in parts where some of it is in another language."""
+    parts = parts_of(text)
+    if not any(language for _, language in parts):
+        return printable(text)
+    return [{"text": printable(words), **_language(own)} for words, own in parts]
+
+
+def _language(language: str) -> Data:
+    """Take a language apart as the template wants it; nothing where that can't be done."""
+    found = _LANGUAGE.fullmatch(language)
+    return {"language": found[1].lower() if found else None, "region": found[2] if found else None}
+
+
+def _words(translation: Translation) -> Data:
+    """Give what the template adds of its own; it fills the gaps itself."""
+    texts = {
+        "contents": say("Contents"),
+        "page": say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "form": say("Form"),
+    }
+    return {name: said(translation.of(text)) for name, text in texts.items()}
+
+
 def _one_line(text: str) -> str:
-    return " ".join(printable(text).split())
+    parts = ((re.sub(r"\s+", " ", printable(words)), own) for words, own in parts_of(text))
+    found = put_together(parts)
+    return found if isinstance(found, Marked) else found.strip()
 
 
 def _right_to_left(text: str) -> bool:

@@ -63,7 +63,7 @@ def with_fields(pdf: bytes, content: Mapping[str, object], lettering: Path) -> b
     form = _Form(writer, _labels(content), _structure(writer), lettering)
     for place in _places(writer):
         form.add(place)
-    form.finish(str(content["form_id"]))
+    form.finish(str(content["form_id"]), _bare(cast("Mapping[str, object]", content["words"])["form"]))
     file = BytesIO()
     writer.write(file)
     return file.getvalue()
@@ -89,11 +89,11 @@ class _Form:
             _as_widget(place, label)
             self._add_text(place)
 
-    def finish(self, form_id: str) -> None:
+    def finish(self, form_id: str, called: str) -> None:
         """Say what form this is, and what typed text is set in."""
         identity = _text_field(FORM_ID, _READ_ONLY)
         identity.update(
-            _dictionary(TU=TextStringObject("Form"), V=TextStringObject(form_id), DV=TextStringObject(form_id))
+            _dictionary(TU=TextStringObject(called), V=TextStringObject(form_id), DV=TextStringObject(form_id))
         )
         self.fields.append(self.writer._add_object(identity))
         fonts = _dictionary(Form=form_font(self.writer, self.lettering), ZaDb=self._dingbats())
@@ -163,10 +163,17 @@ def _labels(content: Mapping[str, object]) -> dict[tuple[str, str], str]:
         if block["kind"] not in ("rating", "text"):
             continue
         name = str(block["name"])
-        found[name, ""] = str(block["label"]).strip() or name
-        for value, label, about in cast("list[tuple[str, str, str]]", block.get("options", [])):
-            found[name, value] = ": ".join(filter(None, (label.strip() or value, about.strip())))
+        found[name, ""] = _bare(block["label"]).strip() or name
+        for value, label, about in cast("list[tuple[str, object, object]]", block.get("options", [])):
+            found[name, value] = ": ".join(filter(None, (_bare(label).strip() or value, _bare(about).strip())))
     return found
+
+
+def _bare(text: object) -> str:
+    """Put the parts of a text together; the name of a field has one language only."""
+    if isinstance(text, str):
+        return text
+    return "".join(str(part["text"]) for part in cast("list[Mapping[str, object]]", text))
 
 
 def _places(writer: PdfWriter) -> Iterator[_Place]:
