@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 from tests.framework.making import Story, little_tool, rated, unknown, walk
 
-from stocktake.document import Document, Heading
+from stocktake.document import Callout, Document, Heading
 from stocktake.documents import REPORTS, build_report, said, tool_blank, tool_reader
 from stocktake.languages import Languages
 from stocktake.marks import parts_of
@@ -80,6 +80,17 @@ def test_a_personal_report_in_welsh_reads_as_welsh() -> None:
         "erbyn pryd: 1 mehefin 2030",
     ):
         assert part.lower() in everything.lower()
+
+
+def test_a_document_in_a_draft_translation_says_so_below_its_first_heading_and_in_a_checked_one_it_does_not() -> None:
+    form = tool_blank(in_welsh())
+    heading, notice, *_ = said(form, WELSH).blocks
+    assert heading == Heading(1, "Am yr adolygiad hwn", "about")
+    assert isinstance(notice, Callout)
+    assert notice.title == "Cyfieithiad drafft"
+    assert notice.spans[0].text == "Nid oes siaradwr Cymraeg wedi gwirio'r hyn sydd o amgylch geiriau'r offeryn eto."
+    checked = said(form, evolve(WELSH, draft=False)).blocks
+    assert "Cyfieithiad drafft" not in [each.title for each in checked if isinstance(each, Callout)]
 
 
 def test_what_the_wording_has_no_words_for_is_marked_with_the_language_of_the_tool() -> None:

@@ -4,14 +4,15 @@ from typing import Any
 
 from attrs import evolve, fields, has
 
-from stocktake.document import Document
-from stocktake.messages import Translation
+from stocktake.document import Block, Callout, Document, Heading
+from stocktake.documents.prose import plain
+from stocktake.messages import Translation, say
 
 
 def said(document: Document, translation: Translation) -> Document:
     """Say the texts of ours in a document; those that *translation* lacks stay in English and are marked so.
 
-    Renderers say what they add of their own by the same translation.
+    Renderers say what they add of their own by the same translation. One that is a draft is said to be one.
     """
     if not translation.speaks(document.language):
         translation = Translation(language=document.language)
@@ -21,9 +22,16 @@ def said(document: Document, translation: Translation) -> Document:
         subtitle=translation.of(document.subtitle),
         author=translation.of(document.author),
         date=translation.of(document.date),
-        blocks=_said(document.blocks, translation),
+        blocks=_said(_with_notice(document.blocks) if translation.draft else document.blocks, translation),
         translation=translation,
     )
+
+
+def _with_notice(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Put below the first heading that the translation is a draft."""
+    at = 1 if blocks and isinstance(blocks[0], Heading) else 0
+    said_plainly = say("No speaker of this language has yet checked what stands around the words of the tool.")
+    return (*blocks[:at], Callout(say("A draft translation"), plain(said_plainly)), *blocks[at:])
 
 
 def _said(value: Any, translation: Translation) -> Any:

@@ -121,3 +121,13 @@ def test_a_report_can_be_made_in_other_words_but_figures_have_none(line: Any, re
         "report", review, "--format", "json", "--wording", "easy-words", code=2
     )
     assert "There is no wording “klingon”." in line.refused("report", review, "--wording", "klingon")
+
+
+def test_a_wording_in_another_language_gives_documents_in_that_language(line: Any, review: str) -> None:
+    assert "Ffurflen i'w llenwi" in line("blank", "--wording", "welsh").stdout
+    personal = line("report", review, "--kind", "personal", "--participant", "p7", "--wording", "welsh").stdout
+    assert "Dywedoch chi: " in personal
+    assert "You said" not in personal
+    page = line("report", review, "--wording", "welsh", "--format", "html", "--output", "-").stdout
+    assert '<html lang="cy"' in page
+    assert "Yr un ffigurau fel tabl" in page
