@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 
 from stocktake.places import is_beside, places_of
+from stocktake.remembered import remembered
 from stocktake.tool import Tool, Variant
 
 KINDS = ("tool", "scale", "perspective", "area", "domain", "statement", "term")
@@ -74,6 +75,7 @@ def coverage(tool: Tool, variant: Variant) -> Coverage:
     )
 
 
+@remembered
 def foreign_places(tool: Tool, variant: Variant) -> dict[str, str]:
     """Map each place that falls back to the language it then stands in; nothing if both speak the same language."""
     if variant.language == tool.language:

@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from stocktake.marks import mark
+from stocktake.remembered import remembered
 from stocktake.tool import (
     CompanionSection,
     CrossMap,
@@ -35,6 +36,7 @@ def places_of(tool: Tool) -> dict[str, str]:
     return found
 
 
+@remembered
 def worded(tool: Tool, variant: Variant) -> Tool:
     """Lay the words of a variant over a tool; ids, order and version stay, and so does what it has no words for.
 

@@ -15,6 +15,7 @@ TRANSLATED = frozenset({"public", "joining", "answering", "earlier"})
 """The blueprints whose pages are there in other languages; those of facilitators and of plugins are in English."""
 
 _KEY = "language"
+_CHOSEN, _PAGE = "language", "page_language"  # what is worked out once for a request
 SKIP = say("Skip to main content")
 
 
@@ -30,6 +31,7 @@ def _spoken(languages: Languages) -> tuple[str, ...]:
     return (first, *(each for each in others if languages.translation(each).knows(SKIP)))
 
 
+@lru_cache(maxsize=64)
 def own_name(language: str) -> str:
     """Give the name that a language has for itself, with a capital letter for a list."""
     name = Locale.parse(language, sep="-").language_name or language
@@ -41,11 +43,10 @@ def chosen() -> Translation:
 
     It is what they chose, else that of the words that the address names, else the first that their browser asks for.
     """
-    held = g.get(_KEY)
-    if held is None or held[0] != session.get(_KEY):
-        g.language = held = session.get(_KEY), _catalogue().languages.translation(_wished())
-    found: Translation = held[1]
-    return found
+    held: Translation | None = g.get(_CHOSEN)
+    if held is None:
+        g.language = held = _catalogue().languages.translation(_wished())
+    return held
 
 
 def _wished() -> str:
@@ -57,6 +58,8 @@ def choose(language: str) -> None:
     """Keep to a language from now on, if these pages speak it."""
     if found := _nearest(language):
         session[_KEY] = found
+        g.pop(_CHOSEN, None)
+        g.pop(_PAGE, None)
 
 
 def keep_over(change: Callable[[], None]) -> None:
@@ -74,7 +77,12 @@ def is_translated() -> bool:
 
 def of_page() -> Translation:
     """Give the language of the page that is being made."""
-    return chosen() if has_request_context() and is_translated() else ENGLISH
+    if not has_request_context():
+        return ENGLISH
+    held: Translation | None = g.get(_PAGE)
+    if held is None:
+        g.page_language = held = chosen() if is_translated() else ENGLISH
+    return held
 
 
 def spoken(text: str) -> str:

@@ -66,11 +66,11 @@ def _escaped(values: dict[str, object]) -> dict[str, object]:
 
 def _safe(message: Message) -> Markup:
     """Take a text as markup, in a frame with its own language where it has no words in that of the page."""
-    said = Markup(language.spoken(message))  # noqa: S704 - a template or a catalogue wrote it, its values are escaped
     page = language.of_page()
-    if page is ENGLISH or page.knows(message):
-        return said
-    return Markup('<span lang="{}">{}</span>').format(ENGLISH.language, said)
+    if page is ENGLISH:
+        return Markup(message)  # noqa: S704 - a template wrote it, its values are escaped
+    said = Markup(page.of(message))  # noqa: S704 - or a catalogue did
+    return said if page.knows(message) else Markup('<span lang="{}">{}</span>').format(ENGLISH.language, said)
 
 
 OPTIONS = {"extensions": [Trans], "finalize": _printed}

@@ -10,6 +10,7 @@ from stocktake.coverage import foreign_places
 from stocktake.glossary import terms_in
 from stocktake.messages import ENGLISH, Message, say
 from stocktake.prompting import Prompt
+from stocktake.remembered import remembered
 from stocktake.review import ReviewState
 from stocktake.tool import Domain, Term, Tool, Variant
 from stocktake_renderers.web import access, language
@@ -56,6 +57,7 @@ class Choice:
     note: Mapping[str, str] = field(factory=dict)
 
 
+@remembered
 def statement_terms(tool: Tool, domain: Domain) -> dict[str, tuple[Term, ...]]:
     """Give the hard words of each statement of a domain, those of its help, reason and evidence too."""
     return {
