@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import tomli
 from attrs import field, frozen
+from cattrs import Converter
 
 from stocktake.codec import from_plain, make_converter
 from stocktake.errors import ContentError, InvalidError
@@ -17,15 +18,16 @@ _Value = TypeVar("_Value")
 
 @frozen
 class Problems:
-    """What was found so far; `raise_any` ends the work with all of it."""
+    """What was found so far, and the one converter that all files are read with; `raise_any` ends the work."""
 
     found: list[str] = field(factory=list)
+    _converter: Converter = field(factory=make_converter, repr=False)
 
     def read(self, path: Path, cls: type[_Value], name: str = "") -> _Value | None:
         """Read one TOML file as *cls*; None, with its problems noted under its *name*, where that can't be done."""
         name = name or path.name
         try:
-            return from_plain(make_converter(), _toml(path, name), cls, name)
+            return from_plain(self._converter, _toml(path, name), cls, name)
         except InvalidError as error:
             self.found.extend(error.problems)
             return None
