@@ -1,13 +1,19 @@
 """Every command's help page shows an example, and every example works."""
 
+import re
 import shlex
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 
+import stocktake_strengths_based
 from stocktake_renderers.cli.commands import stocktake
+
+CONTENT = Path(stocktake_strengths_based.__file__).parent / "content"
 
 SERVERS = (
     "stocktake serve",
@@ -68,11 +74,15 @@ def test_every_example_works(example: str, line: Any) -> None:
 
 
 def write_mapping(line: Any, review: str, example: str) -> None:
-    """Begin a mapping as an example needs it, and decide that whatever is gone isn't asked any more."""
-    other = ("--tool", "my-tool/content") if "--tool" in example else ()
-    draft = line("review", "upgrade", review, "--draft", *other).stdout
-    retired = draft.replace("# [statement.", "[statement.").replace('# becomes = "retired"', 'becomes = "retired"')
-    line.write("upgrade.toml", retired)
+    """Begin a mapping as an example needs it; a tool in a folder is then a newer version of the review's own."""
+    other: tuple[str, ...] = ()
+    if "--tool" in example:
+        folder = line.folder / "my-tool" / "content"
+        shutil.copytree(CONTENT, folder, dirs_exist_ok=True)
+        tool = folder / "tool.toml"
+        tool.write_text(re.sub(r'(?m)^version = ".*"', 'version = "99"', tool.read_text("utf-8")), "utf-8")
+        other = ("--tool", "my-tool/content")
+    line("review", "upgrade", review, "--draft", "--map", "upgrade.toml", *other)
 
 
 def write_tool(folder: Any) -> None:
