@@ -12,17 +12,19 @@ from stocktake.messages import Translation, say
 def said(document: Document, translation: Translation) -> Document:
     """Say the texts of ours in a document; those that *translation* lacks stay in English and are marked so.
 
-    Renderers say what they add of their own by the same translation. One that is a draft is said to be one.
+    Renderers say what they add of their own by the same translation. A document says so if its translation is
+    a draft; a part of a page, which has no title, leaves that to the page.
     """
     if not translation.speaks(document.language):
         translation = Translation(language=document.language)
+    noticed = translation.draft and document.title
     return evolve(
         document,
         title=translation.of(document.title),
         subtitle=translation.of(document.subtitle),
         author=translation.of(document.author),
         date=translation.of(document.date),
-        blocks=_said(_with_notice(document.blocks) if translation.draft else document.blocks, translation),
+        blocks=_said(_with_notice(document.blocks) if noticed else document.blocks, translation),
         translation=translation,
     )
 

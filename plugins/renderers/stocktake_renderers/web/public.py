@@ -23,7 +23,7 @@ from stocktake_renderers.html import fragment
 from stocktake_renderers.web import access, language, worded
 from stocktake_renderers.web.identity import IdentityProvider
 from stocktake_renderers.web.pdfs import as_pdf
-from stocktake_renderers.web.tool_texts import domain_texts, inspiration_markup, prose_markup
+from stocktake_renderers.web.tool_texts import domain_texts, in_its_language, inspiration_markup, prose_markup
 
 blueprint = Blueprint("public", __name__)
 
@@ -153,7 +153,7 @@ def maps(tool: str) -> ResponseReturnValue:
         abort(404)
     blocks = tuple(block for each in shown.cross_maps for block in map_blocks(shown, each, 1))
     document = Document(title=shown.title, language=shown.language, blocks=blocks)
-    body = fragment(document, top_level=2, prefix="maps")
+    body = fragment(in_its_language(document), top_level=2, prefix="maps")
     title = say("How this fits with other frameworks")
     return render_template("public/beside.html", tool=shown, body=body, title=title, sections=(), **_wordings(tool))
 
@@ -224,7 +224,7 @@ def readyz() -> ResponseReturnValue:
 
 def _beside(tool: str, kind: str) -> ResponseReturnValue:
     shown = _in_one_language(tool)
-    document = tool_companion(shown, kind)
+    document = in_its_language(tool_companion(shown, kind))
     return render_template(
         "public/beside.html",
         tool=shown,

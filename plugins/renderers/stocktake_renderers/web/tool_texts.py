@@ -5,10 +5,12 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from stocktake.document import Document
+from stocktake.documents import said
 from stocktake.documents.prose import prose
 from stocktake.documents.reader import inspiration
 from stocktake.tool import Domain, Tool
 from stocktake_renderers.html import fragment
+from stocktake_renderers.web import access
 
 
 @lru_cache(maxsize=512)
@@ -28,4 +30,10 @@ def domain_texts(tool: Tool, domain: Domain) -> dict[str, Markup]:
 def inspiration_markup(tool: Tool, domain: Domain) -> Markup:
     """Give good practice and resources of a domain, under headings of level 2."""
     blocks = tuple(inspiration(domain, 1))
-    return fragment(Document(title="", language=tool.language, blocks=blocks), top_level=2, prefix="more")
+    document = Document(title="", language=tool.language, blocks=blocks)
+    return fragment(in_its_language(document), top_level=2, prefix="more")
+
+
+def in_its_language(document: Document) -> Document:
+    """Say our own texts in a document in its language, which need not be that of the page."""
+    return said(document, access.workspace().catalogue.languages.translation(document.language))
