@@ -88,7 +88,7 @@ def test_the_whole_way_in_welsh_on_a_phone(page: Page, workspace: Workspace, sou
     page.get_by_role("link", name="Darllen fy adroddiad").click()
     said = workspace.catalogue.languages.translation("cy").of(say("Your answers"))
     expect(page.get_by_role("heading", name=said).first).to_be_visible()
-    expect(page.locator("html")).to_have_attribute("lang", "cy")
+    in_welsh(page)
     sound()
     with page.expect_download() as saved:
         page.get_by_role("link", name="Lawrlwytho fel PDF").click()
