@@ -224,11 +224,11 @@ def readyz() -> ResponseReturnValue:
 
 def _beside(tool: str, kind: str) -> ResponseReturnValue:
     shown = _in_one_language(tool)
-    document = in_its_language(tool_companion(shown, kind))
+    document = tool_companion(shown, kind)
     return render_template(
         "public/beside.html",
         tool=shown,
-        body=fragment(document, top_level=2, prefix=kind),
+        body=fragment(in_its_language(document), top_level=2, prefix=kind),
         title=document.subtitle,
         sections=tuple((anchor(each), each.title) for each in shown.companion_of(kind)),
         **_wordings(tool),
