@@ -48,7 +48,7 @@ def served() -> Iterator[tuple[Workspace, str]]:
 
 def signed_in(browser: Browser, workspace: Workspace, base: str) -> Page:
     page = browser.new_page(viewport=DESK, base_url=base)
-    page.goto(f"/sign-in/{workspace.new_sign_in()}")
+    page.goto(f"/sign-in/{workspace.sign_ins.make()}")
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/reviews")
     return page

@@ -92,7 +92,7 @@ class SignIns:
         self._storage = storage
         self._stamp = stamp
 
-    def make(self, hours: int) -> str:
+    def make(self, *, hours: int = 24) -> str:
         """Make a key that works once within *hours*."""
         key = self._stamp.new_salt() + self._stamp.new_salt()
         until = self._stamp.now() + timedelta(hours=hours)

@@ -115,6 +115,10 @@ class Ledgers:
             say("Many people are saving at this moment and yours didn't get in. Nothing is lost: save again.")
         )
 
+    def wrote(self, review: str, participant: str) -> bool:
+        """Say whether a review has entries of a participant, be their words erased or not."""
+        return any(record.subject == participant for record in self.storage.read(REVIEWS + review))
+
     def erase(self, review: str, participant: str | None = None) -> None:
         """Take a participant's words out for good, or the whole review."""
         with self._lock(review, self._locks):

@@ -76,7 +76,7 @@ def places(workspace) -> dict[str, str]:
 
 @pytest.fixture
 def signed_in(page, workspace):
-    page.goto(f"/sign-in/{workspace.new_sign_in()}")
+    page.goto(f"/sign-in/{workspace.sign_ins.make()}")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Reviews")
     return page

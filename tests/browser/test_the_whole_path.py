@@ -16,7 +16,7 @@ from tests.browser.walking import DESK, PHONE, check_with_axe, walk_a_review
 )
 def test_a_team_walks_a_review_from_the_first_look_to_the_report(walkers, base_url, workspace, title, options, looked):
     look = check_with_axe if looked else lambda _: None
-    walk_a_review(walkers(base_url), workspace.new_sign_in(), title, options, look)
+    walk_a_review(walkers(base_url), workspace.sign_ins.make(), title, options, look)
 
 
 @pytest.mark.parametrize("storage", ["files", "memory", "postgresql", "mariadb"])
@@ -25,4 +25,4 @@ def test_a_team_walks_the_same_review_on_every_other_storage(walkers, request, t
     urls = {"files": f"files://{tmp_path}/reviews", "memory": "memory:"}
     url = urls.get(storage) or request.getfixturevalue(f"{storage}_url")
     with opened(url) as workspace, served(workspace) as address:
-        walk_a_review(walkers(address), workspace.new_sign_in(), "A walk", {"viewport": DESK}, lambda _: None)
+        walk_a_review(walkers(address), workspace.sign_ins.make(), "A walk", {"viewport": DESK}, lambda _: None)

@@ -1,11 +1,14 @@
 """The one door, once people have answered: what the room settles, erasing, import and export, and others beside."""
 
+from collections.abc import Sequence
+
+import pytest
 from attrs import evolve
 from tests.framework.making import Clock, catalogue, point, rated, workspace
 from tests.framework.people import ME, answered, comes_in, refused
 
 from stocktake.document import Heading
-from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError
+from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError, StorageError
 from stocktake.ledgers import REVIEWS
 from stocktake.prompting import Prompt
 from stocktake.reading import FACILITATOR, ROOM
@@ -14,12 +17,13 @@ from stocktake.review import (
     ActionState,
     AgreedView,
     AnswerKind,
+    ParticipantErased,
     Phase,
     ReviewState,
     Share,
     Strength,
 )
-from stocktake.storage import Storage
+from stocktake.storage import Record, Storage
 from stocktake.workspace import Workspace
 from stocktake_storage.memory import MemoryStorage
 
@@ -96,9 +100,46 @@ def test_erasing_takes_every_word_out_of_the_storage(desk: Workspace, review: st
     assert person.id not in state.participants
     assert desk.read(review, FACILITATOR).people == 4
     assert workspace(storage, series=1).review(review) == state
-    assert refused(NotFoundError, desk.erase, review, person.id, actor=ME) == (
-        f"Nobody in this review has the id “{person.id}”."
+    assert refused(NotFoundError, desk.erase, review, "a stranger", actor=ME) == (
+        "Nobody in this review has the id “a stranger”."
     )
+
+
+class _StopsAt(MemoryStorage):
+    """A storage whose power goes after so many calls that change something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = -1
+
+    def append(self, stream: str, records: Sequence[Record], *, expected: int | None = None) -> int:
+        self._use_up()
+        return super().append(stream, records, expected=expected)
+
+    def erase(self, stream: str, subject: str | None = None) -> None:
+        self._use_up()
+        super().erase(stream, subject)
+
+    def _use_up(self) -> None:
+        if self.left == 0:
+            raise StorageError("The power went.")
+        self.left -= 1
+
+
+@pytest.mark.parametrize("calls", [0, 1, 2])
+def test_erasing_that_was_interrupted_anywhere_can_be_done_again(clock: Clock, calls: int) -> None:
+    storage = _StopsAt()
+    desk = workspace(storage, clock)
+    review = desk.start("little", title="T", place="P", actor=ME).id
+    person = comes_in(desk, review)
+    desk.answer(review, person, [rated("one", 2, "Words of mine.")])
+    storage.left = calls
+    assert refused(StorageError, desk.erase, review, person, actor=ME) == "The power went."
+    storage.left = -1
+    after = workspace(storage, clock, series=1)
+    assert person not in after.erase(review, person, actor=ME).participants
+    assert "Words of mine" not in "".join(str(record) for record in storage.read(REVIEWS + review))
+    assert any(isinstance(each.entry, ParticipantErased) for each in after.history(review))
 
 
 class _SavesMeanwhile(MemoryStorage):
@@ -187,14 +228,14 @@ def test_a_sign_in_key_works_once_and_for_a_while(desk: Workspace, clock: Clock)
         "This sign-in link has been used, or is too old. Run `stocktake sign-in` where Stocktake is installed "
         "to get a new one."
     )
-    key, other = desk.new_sign_in(hours=1), desk.new_sign_in(hours=1)
-    assert desk.sign_in_works(key)
-    desk.sign_in(key)
-    assert not desk.sign_in_works(key)
-    assert refused(ForbiddenError, desk.sign_in, key) == no_more
+    key, other = desk.sign_ins.make(hours=1), desk.sign_ins.make(hours=1)
+    assert desk.sign_ins.works(key)
+    desk.sign_ins.use(key)
+    assert not desk.sign_ins.works(key)
+    assert refused(ForbiddenError, desk.sign_ins.use, key) == no_more
     clock.move(hours=1)
-    assert refused(ForbiddenError, desk.sign_in, other) == no_more
-    assert refused(ForbiddenError, desk.sign_in, "never made") == no_more
+    assert refused(ForbiddenError, desk.sign_ins.use, other) == no_more
+    assert refused(ForbiddenError, desk.sign_ins.use, "never made") == no_more
 
 
 # Beside each other, and later

@@ -89,7 +89,7 @@ def test_a_link_and_a_code_open_the_same_door_until_it_is_cancelled(desk: Worksp
 
 def test_no_key_stands_in_the_storage(desk: Workspace, review: str, storage: Storage) -> None:
     door = desk.invite(review, "lead", actor=ME)
-    key = desk.new_sign_in()
+    key = desk.sign_ins.make()
     stored = "".join(str(record) for stream in storage.streams() for record in storage.read(stream))
     assert door.token not in stored
     assert door.code not in stored

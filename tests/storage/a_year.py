@@ -45,7 +45,7 @@ class _Month:
         tool = "little" if self.month % 4 == 3 else "strengths-based"
         state = self.desk.start(tool, title=f"Review {self.month}", place="Larkmere", smallest_group=3, actor=ME)
         self.review, self.tool = state.id, self.desk.tool_of(state)
-        self.desk.new_sign_in()
+        self.desk.sign_ins.make()
         self._come()
         for number, person in enumerate(self.people[:-3]):
             self._answer(person, number)

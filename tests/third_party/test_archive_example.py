@@ -140,7 +140,7 @@ def test_the_web_pages_show_it_all(workspace: Workspace, review: str) -> None:
     page = participant.get("/answer/copies").text
     assert f'<span class="about" id="a-copies-1-3-level" lang="en-GB">{LEVEL}</span>' in page
     assert participant.send("/answer/copies", {"a-copies-1": "3", "go": "later"}).status_code == 200
-    facilitator.post(f"/sign-in/{workspace.new_sign_in()}")
+    facilitator.post(f"/sign-in/{workspace.sign_ins.make()}")
     results = text_of(facilitator.get(f"/reviews/{review}/results").text)
     assert "All of Keeping what we were given – 2.4 2 " in results
     assert "Safe from loss 2 2.7 2 12 ratings" in results

@@ -114,7 +114,7 @@ def participant(visitor: Visitor, door: Door) -> Visitor:
 def facilitator(app: Flask, workspace: Workspace) -> Visitor:
     """Somebody who signed in by a one-time link."""
     signed_in = Visitor(app.test_client())
-    answer = signed_in.post(f"/sign-in/{workspace.new_sign_in()}", follow=False)
+    answer = signed_in.post(f"/sign-in/{workspace.sign_ins.make()}", follow=False)
     assert answer.status_code == 303, answer.text
     return signed_in
 

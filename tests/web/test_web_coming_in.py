@@ -106,7 +106,7 @@ def test_a_name_that_is_too_long_is_shown_again_with_a_sentence(visitor, workspa
 
 
 def test_a_sign_in_link_works_once_and_not_by_being_looked_at(visitor, stranger, workspace):
-    key = workspace.new_sign_in()
+    key = workspace.sign_ins.make()
     assert "Sign in to run reviews" in visitor.get(f"/sign-in/{key}").text
     assert visitor.send(f"/sign-in/{key}", {}, follow=False).location == "/reviews"
     assert "This sign-in link no longer works" in visitor.get(f"/sign-in/{key}").text

@@ -179,7 +179,7 @@ def test_every_page_of_these_blueprints_is_looked_at(app: Flask) -> None:
 
 
 def test_signing_in_and_leaving(reader: Reader, workspace: Workspace) -> None:
-    key = workspace.new_sign_in()
+    key = workspace.sign_ins.make()
     reader.get(f"/sign-in/{key}")
     reader.send(f"/sign-in/{key}", {}, follow=False)
     for path in ("/", "/sign-in", "/no/such/page"):

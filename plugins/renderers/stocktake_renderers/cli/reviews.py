@@ -204,13 +204,14 @@ def erase(wanted: str, person: str, yes: bool) -> None:
     """Take everything somebody wrote out of the storage for good.
 
     Their name, answers, reasons and link go; that somebody was there, and when, stays. This can't be taken back, and
-    copies and backups of the storage still hold it until they go as well.
+    copies and backups of the storage still hold it until they go as well. If it was interrupted, run it again with the
+    whole id.
     """
     from stocktake_renderers.cli.picked import picked_person, picked_review
 
     with opened() as workspace:
         state = picked_review(workspace, wanted)
-        participant = picked_person(state, person)
+        participant = person if workspace.wrote(state.id, person) else picked_person(state, person)
         if not yes:
             click.confirm(f"Erase everything that “{person}” wrote in “{state.settled.title}”?", abort=True, err=True)
         workspace.erase(state.id, participant, actor=ACTOR)

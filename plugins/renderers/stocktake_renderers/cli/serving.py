@@ -98,7 +98,7 @@ def _served_at(settings: Settings, where: dict[str, Any]) -> Settings:
 
 
 def _sign_in_link(workspace: Workspace) -> str:
-    return f"{web_address(workspace.settings)}/sign-in/{workspace.new_sign_in()}"
+    return f"{web_address(workspace.settings)}/sign-in/{workspace.sign_ins.make()}"
 
 
 def _run(workspace: Workspace, open_browser: bool) -> None:

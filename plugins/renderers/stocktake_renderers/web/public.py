@@ -53,13 +53,13 @@ def sign_in() -> ResponseReturnValue:
 @blueprint.get("/sign-in/<key>")
 def confirm_key(key: str) -> ResponseReturnValue:
     """Ask before the key is used up: programs that look at links in advance must not do so."""
-    return render_template("public/use_key.html", key=key, works=access.workspace().sign_in_works(key))
+    return render_template("public/use_key.html", key=key, works=access.workspace().sign_ins.works(key))
 
 
 @blueprint.post("/sign-in/<key>")
 def use_key(key: str) -> ResponseReturnValue:
     """Sign a facilitator in, once."""
-    access.workspace().sign_in(key)
+    access.workspace().sign_ins.use(key)
     access.sign_in()
     return redirect(url_for("reviews.listed"), 303)
 
@@ -216,7 +216,7 @@ def healthz() -> ResponseReturnValue:
 def readyz() -> ResponseReturnValue:
     """Say whether the storage answers."""
     try:
-        access.workspace().sign_in_works("")
+        access.workspace().sign_ins.works("")
     except StocktakeError:
         return _plain("the storage does not answer"), 503
     return _plain("ready")
