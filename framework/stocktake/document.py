@@ -136,6 +136,46 @@ class FlowChart:
 
 
 @frozen
+class ChartRow:
+    """A row of a chart: *values* in the order of its key, None where there is nothing to show; *note* says more."""
+
+    label: str
+    values: tuple[float | None, ...]
+    note: str = ""
+
+
+@frozen
+class RowChart:
+    """What charts have in common that show a few figures in each row; *key* says whose they are.
+
+    All figures are on a scale from *lowest* to *highest*. *description* says it in a sentence, *table* in figures.
+    """
+
+    title: str
+    description: str
+    key: tuple[str, ...]
+    rows: tuple[ChartRow, ...]
+    lowest: int
+    highest: int
+    table: Table | None = None
+
+
+@frozen
+class DumbbellChart(RowChart):
+    """How far apart figures lie: in each row a mark for every perspective on one line."""
+
+
+@frozen
+class HeatMap(RowChart):
+    """Figures side by side: in each row a coloured cell for every perspective."""
+
+
+@frozen
+class SlopeChart(RowChart):
+    """What became of figures: in each row a line from round to round."""
+
+
+@frozen
 class Quote:
     """Somebody's own words, and what may be said of who they are."""
 
@@ -226,6 +266,9 @@ Block = (
     | DistributionChart
     | RadarChart
     | FlowChart
+    | DumbbellChart
+    | HeatMap
+    | SlopeChart
     | Quote
     | Callout
     | KeyFigures

@@ -5,12 +5,15 @@ from stocktake.document import (
     Block,
     BulletList,
     Callout,
+    ChartRow,
     Column,
     DistributionChart,
     Document,
+    DumbbellChart,
     FlowChart,
     FlowStep,
     Heading,
+    HeatMap,
     KeyFigure,
     KeyFigures,
     Link,
@@ -22,6 +25,7 @@ from stocktake.document import (
     RadarChart,
     RatingField,
     Segment,
+    SlopeChart,
     Span,
     Spoke,
     Table,
@@ -84,8 +88,11 @@ def _mixed_charts() -> tuple[Block, ...]:
     table = Table(_english("A caption"), (Column(_english("A column")), Column("Rhif")), ((_english("A row"), "3"),))
     bars = (Bar(_english("A bar"), (Segment(_english("A point"), 3, 1),), _english("its figures")),)
     spokes = (Spoke(_english("A spoke"), 1.0), Spoke("Dau", 2.0), Spoke("Tri", 3.0))
+    rows = (ChartRow(_english("A row of marks"), (1.0, 2.5), _english("its note")), ChartRow("Rhes", (None, 2.0)))
+    key = (_english("A perspective"), "Un arall")
     return (
         table,
+        *(made(_english("Marks"), _english("What they show"), key, rows, 1, 3) for made in _ROW_CHARTS),
         DistributionChart(_english("A spread"), "Disgrifiad.", (_english("A point"), "Ie"), bars, table),
         FlowChart(_english("A flow"), _english("Its steps"), (FlowStep(_english("A step"), (_english("An item"),)),)),
         RadarChart(_english("A radar"), _english("What it shows"), spokes, 1, 3),
@@ -94,6 +101,9 @@ def _mixed_charts() -> tuple[Block, ...]:
 
 def _english(words: str) -> Marked:
     return Marked(((f"{words} yn Saesneg", "en-GB"),))
+
+
+_ROW_CHARTS: tuple[type[DumbbellChart] | type[HeatMap] | type[SlopeChart], ...] = (DumbbellChart, HeatMap, SlopeChart)
 
 
 def empty_document() -> Document:
@@ -142,6 +152,19 @@ def _figures() -> tuple[Block, ...]:
         RadarChart("Domains", "Learning stands out.", spokes, 1, 3, table),
         FlowChart("From means to ends", "Two steps lead on to a third.", _steps(), table),
         FlowChart("No steps", "There is nothing to show.", ()),
+        *(made("In rows", "Leaders and practitioners differ.", _SIDES, _rows(), 1, 3, table) for made in _ROW_CHARTS),
+        *(made("No rows", "There is nothing to show.", (), (), 1, 3) for made in _ROW_CHARTS),
+    )
+
+
+_SIDES = ("Leaders", "Practitioners", "Partners")
+
+
+def _rows() -> tuple[ChartRow, ...]:
+    return (
+        ChartRow("We listen", (3.0, 1.5, None), "Partners are not shown"),
+        ChartRow("We share", (2.0, 2.0, 2.0)),
+        ChartRow("We ask", (None, None, None), "Too few people to show"),
     )
 
 
@@ -175,6 +198,7 @@ def _hostile() -> tuple[Block, ...]:
             Table(text, (Column(text), Column("Number", numeric=True)), ((text, text),)),
             DistributionChart(text, text, (text, "Fully"), (Bar(text, (Segment(text, 1, 1),), text),)),
             FlowChart(text, text, (FlowStep(text, (text, text)), FlowStep(text, ()))),
+            *(made(text, text, (text, "Others"), (ChartRow(text, (1.0, 2.0), text),), 1, 2) for made in _ROW_CHARTS),
             KeyFigures((KeyFigure(text, text, text),)),
             RatingField(f"hostile_{number}", text, (Option("1", text, text), Option("2", "Fully"))),
         ]

@@ -5,12 +5,15 @@ from stocktake.document import (
     Block,
     BulletList,
     Callout,
+    ChartRow,
     Column,
     DistributionChart,
     Document,
+    DumbbellChart,
     FlowChart,
     FlowStep,
     Heading,
+    HeatMap,
     KeyFigure,
     KeyFigures,
     Link,
@@ -22,6 +25,7 @@ from stocktake.document import (
     RadarChart,
     RatingField,
     Segment,
+    SlopeChart,
     Span,
     Spans,
     Spoke,
@@ -168,6 +172,7 @@ def rich_report() -> Document:
         Callout("How to read this", plain("This is not a score. It shows where to begin to talk.")),
         radar,
         a_flow(4, 3),
+        *(in_rows(made, 9, 5) for made in (DumbbellChart, HeatMap, SlopeChart)),
         DistributionChart(
             "All domains", "Answers to all statements of a domain.", POINTS, overview, counts_table(overview)
         ),
@@ -220,6 +225,9 @@ def hostile_blocks(text: str, number: int) -> tuple[Block, ...]:
         table,
         DistributionChart(text, text, (text,) * 3, (Bar(text, (Segment(text, 3, 1),), text), Bar(text, ())), table),
         FlowChart(text, text, (FlowStep(text, (text, text)), FlowStep(text, ())), table),
+        DumbbellChart(text, text, (text, text), (ChartRow(text, (2.0, None), text), ChartRow(text, ())), 1, 4, table),
+        HeatMap(text, text, (text, text), (ChartRow(text, (2.0, None), text), ChartRow(text, ())), 1, 4, table),
+        SlopeChart(text, text, (text, text), (ChartRow(text, (2.0, None), text), ChartRow(text, ())), 1, 4, table),
         RadarChart(text, text, (Spoke(text, 2.0), Spoke(text, None), Spoke(text, 3.5)), 1, 4, table),
         Quote(text, text),
         Callout(text, plain(text)),
@@ -246,6 +254,31 @@ def a_flow(steps: int, items: int) -> FlowChart:
     rows = tuple((step.title, "; ".join(step.items)) for step in made)
     table = Table("From what we have to what changes", (Column("Step"), Column("What belongs to it")), rows)
     return FlowChart("From what we have to what changes", "Each step leads to the next.", made, table)
+
+
+SIDES = ("Leader", "Practitioner", "Partner", "Person who draws on support", "Unpaid carer")
+
+
+def in_rows(
+    made: type[DumbbellChart] | type[HeatMap] | type[SlopeChart], rows: int, sides: int, points: int = 5
+) -> DumbbellChart | HeatMap | SlopeChart:
+    """Give a chart of so many rows and sides, some of them hidden, on a scale of so many points."""
+    key = tuple(SIDES[place % 5] + " again" * (place // 5) for place in range(sides))
+    found = []
+    for row in range(rows):
+        values = tuple(
+            None if (row * 3 + side) % 7 == 6 else 1 + ((row * 5 + side * 3) % (2 * points - 1)) / 2
+            for side in range(sides)
+        )
+        left_out = [key[side] for side, value in enumerate(values) if value is None]
+        note = f"not shown: {', '.join(left_out)}" if left_out else "12 ratings"
+        found.append(ChartRow(DOMAINS[row % 9], values, note))
+    table = Table(
+        "The figures",
+        (Column("Domain"), *(Column(side, numeric=True) for side in key)),
+        tuple((each.label, *("–" if value is None else f"{value:g}" for value in each.values)) for each in found),
+    )
+    return made("Middle rating by perspective", "Views differ most on safety.", key, tuple(found), 1, points, table)
 
 
 def blank_form() -> Document:

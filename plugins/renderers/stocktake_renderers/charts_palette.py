@@ -4,14 +4,16 @@ INK = "#101418"
 BRAND = "#0b4f5c"
 _ENDS_AND_MIDDLE = ("#7f2f00", "#d9822b", "#d3d8de", "#5fa8c8", "#0d4f77")
 BANDS = len(_ENDS_AND_MIDDLE)
+SIDES = ("#0b4f5c", "#a33c08", "#5a3a86", "#1c6b3c", "#7a4b00", "#8a1f52")
+"""The colours of perspectives; a style sheet has its own for dark screens, as k1 to k6."""
 
 
-def band(place: int, points: int) -> int:
+def band(place: float, points: int) -> int:
     """Give the nearest of the five bands (1 to 5) to a point's *place* in a scale of *points* points."""
     return 1 + int((BANDS - 1) * _share(place, points) + 0.5)
 
 
-def fill(place: int, points: int) -> str:
+def fill(place: float, points: int) -> str:
     """Give the colour of a point; a scale that has not five points gets colours in between."""
     at = (BANDS - 1) * _share(place, points)
     left = min(int(at), BANDS - 2)
@@ -30,7 +32,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _share(place: int, points: int) -> float:
+def _share(place: float, points: int) -> float:
     if points < 2:
         return 0.5
     return min(max((place - 1) / (points - 1), 0.0), 1.0)

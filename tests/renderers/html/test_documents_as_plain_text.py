@@ -5,12 +5,15 @@ from tests.renderers.sample_documents import POINTS, bar, hidden_bar, hostile_re
 from stocktake.document import (
     BulletList,
     Callout,
+    ChartRow,
     Column,
     DistributionChart,
     Document,
+    DumbbellChart,
     FlowChart,
     FlowStep,
     Heading,
+    HeatMap,
     KeyFigure,
     KeyFigures,
     Link,
@@ -20,6 +23,7 @@ from stocktake.document import (
     Quote,
     RadarChart,
     RatingField,
+    SlopeChart,
     Span,
     Spoke,
     Table,
@@ -98,3 +102,11 @@ def test_no_line_is_wider_than_78_and_nothing_can_steer_a_terminal() -> None:
     assert max(len(line) for line in text(rich_report()).splitlines() if long_word not in line) <= 78
     assert not [letter for letter in text(hostile_report()) if ord(letter) < 32 and letter != "\n"]
     text(hostile_report()).encode("utf-8")
+
+
+def test_charts_in_rows_are_lists_of_their_figures() -> None:
+    rows = (ChartRow("Voice", (3.0, None), "not shown: Partner"), ChartRow("Safety", ()))
+    for made in (DumbbellChart, HeatMap, SlopeChart):
+        assert written(made("Figures", "They differ.", ("Leader", "Partner"), rows, 1, 5)) == (
+            "Figures\nThey differ.\n- Voice: Leader: 3, Partner: –. not shown: Partner.\n- Safety\n"
+        )

@@ -18,6 +18,7 @@ from stocktake.document import (
     Quote,
     RadarChart,
     RatingField,
+    RowChart,
     Spans,
     Table,
     TextField,
@@ -25,6 +26,7 @@ from stocktake.document import (
 from stocktake_renderers.addresses import web_address
 from stocktake_renderers.characters import readable
 from stocktake_renderers.charts import centre, in_words
+from stocktake_renderers.charts_rows import row_in_words
 
 WIDTH = 78
 _UNDERLINES = {1: "=", 2: "-"}
@@ -84,6 +86,15 @@ def _distribution(block: DistributionChart) -> list[str]:
     for bar in block.bars:
         said = ". ".join(part.rstrip(".") for part in (_line(bar.note), _line(in_words(bar))) if part)
         rows += _wrapped(f"{_line(bar.label)}: {said}." if said else _line(bar.label), "- ")
+    return rows
+
+
+@_lines.register
+def _in_rows(block: RowChart) -> list[str]:
+    rows = [*_wrapped(_line(block.title)), *_wrapped(_line(block.description))]
+    for row in block.rows:
+        said = ". ".join(part.rstrip(".") for part in (_line(row_in_words(block, row)), _line(row.note)) if part)
+        rows += _wrapped(f"{_line(row.label)}: {said}." if said else _line(row.label), "- ")
     return rows
 
 

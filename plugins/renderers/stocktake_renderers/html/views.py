@@ -11,10 +11,13 @@ from stocktake.document import (
     Bar,
     BulletList,
     Callout,
+    ChartRow,
     DistributionChart,
     Document,
+    DumbbellChart,
     FlowChart,
     Heading,
+    HeatMap,
     KeyFigures,
     LinkList,
     PageBreak,
@@ -22,6 +25,8 @@ from stocktake.document import (
     Quote,
     RadarChart,
     RatingField,
+    RowChart,
+    SlopeChart,
     Span,
     Table,
     TextField,
@@ -30,6 +35,9 @@ from stocktake.messages import say
 from stocktake_renderers import charts
 from stocktake_renderers.addresses import web_address
 from stocktake_renderers.charts_flow_drawing import flow_for_web
+from stocktake_renderers.charts_marks import swatch_for_web
+from stocktake_renderers.charts_rows import letter
+from stocktake_renderers.charts_rows_drawing import axis_for_web, row_for_web
 
 _DEEPEST = 6
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -38,8 +46,10 @@ _KINDS = {
     BulletList: "list",
     Callout: "callout",
     DistributionChart: "distribution",
+    DumbbellChart: "rows",
     FlowChart: "flow",
     Heading: "heading",
+    HeatMap: "rows",
     KeyFigures: "figures",
     LinkList: "links",
     PageBreak: "break",
@@ -47,6 +57,7 @@ _KINDS = {
     Quote: "quote",
     RadarChart: "radar",
     RatingField: "rating",
+    SlopeChart: "rows",
     Table: "table",
     TextField: "text",
 }
@@ -57,7 +68,7 @@ class View:
     """A block with the name of the macro that writes it, an id of its own, and what was worked out for it.
 
     *under* is the id of the heading above a table whose caption alone would not tell it from another; *behind* are the
-    words to open the table of a chart by.
+    words to open the table of a chart by. A chart in *rows* has a *key* to its marks, or *heads* to its columns.
     """
 
     kind: str
@@ -66,7 +77,9 @@ class View:
     level: int = 0
     drawing: str = ""
     bars: tuple[tuple[Bar, Markup, str], ...] = ()
+    rows: tuple[tuple[ChartRow, Markup], ...] = ()
     key: tuple[tuple[str, Markup], ...] = ()
+    heads: tuple[tuple[str, str], ...] = ()
     note: str = ""
     under: str = ""
     behind: str = ""
@@ -150,6 +163,8 @@ class Views:
             return View(kind, block, name, drawing=_markup(flow_for_web(block, name)), behind=behind)
         if isinstance(block, DistributionChart):
             return evolve(_distribution(kind, block, name), behind=self._behind())
+        if isinstance(block, RowChart):
+            return evolve(_in_rows(kind, block, name), behind=self._behind())
         return View(kind, block, name)
 
     def _behind(self) -> str:
@@ -157,7 +172,7 @@ class Views:
 
 
 def _table_of(block: object) -> Table | None:
-    if isinstance(block, RadarChart | DistributionChart | FlowChart):
+    if isinstance(block, RadarChart | DistributionChart | FlowChart | RowChart):
         return block.table
     return block if isinstance(block, Table) else None
 
@@ -172,6 +187,21 @@ def _distribution(kind: str, chart: DistributionChart, name: str) -> View:
         key=tuple(
             (label, _markup(charts.swatch_for_web(place, points))) for place, label in enumerate(chart.key, start=1)
         ),
+    )
+
+
+def _in_rows(kind: str, chart: RowChart, name: str) -> View:
+    marks = isinstance(chart, DumbbellChart)
+    return View(
+        kind,
+        chart,
+        name,
+        drawing=_markup(axis_for_web(chart)),
+        rows=tuple(
+            (row, _markup(row_for_web(chart, row, f"{name}-{nth}"))) for nth, row in enumerate(chart.rows, start=1)
+        ),
+        key=tuple((whose, _markup(swatch_for_web(nth))) for nth, whose in enumerate(chart.key)) if marks else (),
+        heads=() if marks else tuple((letter(nth), whose) for nth, whose in enumerate(chart.key)),
     )
 
 

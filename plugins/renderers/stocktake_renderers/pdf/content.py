@@ -9,8 +9,10 @@ from stocktake.document import (
     Callout,
     DistributionChart,
     Document,
+    DumbbellChart,
     FlowChart,
     Heading,
+    HeatMap,
     KeyFigures,
     LinkList,
     PageBreak,
@@ -18,6 +20,8 @@ from stocktake.document import (
     Quote,
     RadarChart,
     RatingField,
+    RowChart,
+    SlopeChart,
     Spans,
     Table,
     TextField,
@@ -29,7 +33,10 @@ from stocktake_renderers import charts
 from stocktake_renderers.addresses import ascii_address
 from stocktake_renderers.characters import printable
 from stocktake_renderers.charts_flow_drawing import flow_for_print, print_height
+from stocktake_renderers.charts_marks import swatch_for_print
 from stocktake_renderers.charts_palette import fill
+from stocktake_renderers.charts_rows import chart_in_words
+from stocktake_renderers.charts_rows_drawing import axis_for_print, row_for_print
 
 Data = dict[str, object]
 
@@ -182,6 +189,26 @@ def _flow(chart: FlowChart) -> Data:
     }
 
 
+def _in_rows(chart: RowChart) -> Data:
+    marks = isinstance(chart, DumbbellChart)
+    return {
+        "kind": "rows",
+        "title": said(chart.title),
+        "alt": printable(chart_in_words(chart)).strip() or printable(chart.title).strip() or "Chart",
+        "description": said(chart.description),
+        "key": [{"label": said(whose), "drawing": swatch_for_print(nth)} for nth, whose in enumerate(chart.key)]
+        if marks
+        else [],
+        "heads": [] if marks else [said(whose) for whose in chart.key],
+        "axis": axis_for_print(chart) if chart.rows else "",
+        "rows": [
+            {"label": said(row.label), "note": said(row.note), "drawing": printable(row_for_print(chart, row))}
+            for row in chart.rows
+        ],
+        "table": _table(chart.table) if chart.table else None,
+    }
+
+
 def _quote(quote: Quote) -> Data:
     return {
         "kind": "quote",
@@ -227,12 +254,15 @@ def _page_break(_block: PageBreak) -> Data:
 
 _PARTS: Mapping[type, Callable[..., Data]] = {
     DistributionChart: _distribution,
+    DumbbellChart: _in_rows,
     FlowChart: _flow,
+    HeatMap: _in_rows,
     KeyFigures: _figures,
     LinkList: _links,
     PageBreak: _page_break,
     Quote: _quote,
     RatingField: _rating,
+    SlopeChart: _in_rows,
     Table: _table,
     TextField: _text_field,
 }
