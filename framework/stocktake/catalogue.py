@@ -11,12 +11,13 @@ from attrs import field, frozen
 from stocktake.aggregation import Aggregator
 from stocktake.document import Renderer, Section
 from stocktake.errors import NotFoundError, StorageError
+from stocktake.incoming import Importer
 from stocktake.languages import Languages
 from stocktake.messages import say
 from stocktake.places import worded
 from stocktake.prompting import Prompt
 from stocktake.reading import Reading
-from stocktake.review import Answer, Entry, Importer, ReviewState
+from stocktake.review import Answer, Entry, ReviewState
 from stocktake.storage import Storage, StorageProvider, without_password
 from stocktake.tool import Statement, Tool, Variant
 from stocktake.transfer import ToolImporter

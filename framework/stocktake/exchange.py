@@ -7,6 +7,7 @@ from attrs import frozen
 from stocktake.carrying import given_to
 from stocktake.decisions import checked_answer, line, open_for_answers, perspective_in
 from stocktake.errors import InvalidError, StocktakeError
+from stocktake.incoming import ImportedAnswer
 from stocktake.messages import say
 from stocktake.moves import parted
 from stocktake.review import (
@@ -14,7 +15,6 @@ from stocktake.review import (
     AnswerGiven,
     AnswerKind,
     Entry,
-    ImportedAnswer,
     ParticipantJoined,
     ReviewState,
 )
@@ -23,11 +23,15 @@ from stocktake.tool import Tool
 
 @frozen(kw_only=True)
 class ImportResult:
-    """What an import brought: new participants, new or changed answers, and answers that were there already."""
+    """What an import brought: new participants, new or changed answers, and answers that were there already.
+
+    *remarks* say what was left out and why, and what else whoever imports it would want to know.
+    """
 
     participants: int
     answers: int
     unchanged: int
+    remarks: tuple[str, ...] = ()
 
 
 def entries_of(

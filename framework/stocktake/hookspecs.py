@@ -13,8 +13,9 @@ import pluggy
 
 from stocktake.aggregation import Aggregator
 from stocktake.document import Renderer, Section
+from stocktake.incoming import Importer
 from stocktake.reading import Reading
-from stocktake.review import Answer, Entry, Importer, ReviewState
+from stocktake.review import Answer, Entry, ReviewState
 from stocktake.storage import StorageProvider
 from stocktake.tool import Domain, RatingScale, Statement, Tool, Variant
 from stocktake.transfer import ToolImporter

@@ -175,6 +175,7 @@ def _joined(draft: _Draft, entry: ParticipantJoined, note: Noted) -> None:
         name=entry.name,
         joined_at=note.at,
         imported=entry.imported,
+        source=entry.source,
     )
     if entry.invitation:
         came = draft.mapping("invited")

@@ -16,9 +16,9 @@ from stocktake.catalogue import Catalogue, PluginReport, call, implementers
 from stocktake.content import load_tool, problems_of
 from stocktake.document import Renderer
 from stocktake.errors import PluginError, StocktakeError
+from stocktake.incoming import Importer
 from stocktake.languages import Languages
 from stocktake.local_wording import lay_over
-from stocktake.review import Importer
 from stocktake.settings import Plugins as PluginSettings
 from stocktake.settings import Settings
 from stocktake.storage import StorageProvider

@@ -1,13 +1,11 @@
 """What people say and do in a review: answers, agreed views, strengths, actions, and the entries of its ledger."""
 
-from collections.abc import Callable
 from enum import Enum
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from stocktake.moves import Upgrade
-from stocktake.tool import Tool
 
 
 class AnswerKind(Enum):
@@ -110,7 +108,10 @@ class Invitation:
 
 @frozen(kw_only=True)
 class Participant:
-    """One person, or one group at one table, in one review; times are ISO 8601 in UTC."""
+    """One person, or one group at one table, in one review; times are ISO 8601 in UTC.
+
+    *source* says what those who were *imported* came in with: ``form``, ``sheet``, ``paper``, or empty for other files.
+    """
 
     id: str
     perspective: str
@@ -118,38 +119,12 @@ class Participant:
     joined_at: str = ""
     handed_in_at: str = ""
     imported: bool = False
+    source: str = ""
 
     @property
     def called(self) -> str:
         """How files and commands call them: as in the file they came from, else by their id."""
         return self.name if self.imported and self.name else self.id
-
-
-@frozen(kw_only=True)
-class ImportedAnswer:
-    """One line of an import: who said what of which statement; *line* is where it stood.
-
-    *tool_version* is set if the statement is one that an earlier version of the tool asked.
-    """
-
-    participant: str
-    perspective: str
-    answer: Answer
-    line: int = 0
-    tool_version: str = ""
-
-
-@frozen(kw_only=True)
-class Importer:
-    """A reader of another format: *read* takes the file's bytes and the tool.
-
-    It raises InvalidError with every problem at once, each with its line number.
-    """
-
-    id: str
-    title: str
-    extensions: tuple[str, ...]
-    read: Callable[[bytes, Tool], tuple[ImportedAnswer, ...]]
 
 
 @frozen(kw_only=True)
@@ -201,6 +176,7 @@ class ParticipantJoined(Entry):
     name: str = ""
     invitation: str = ""
     imported: bool = False
+    source: str = ""
 
 
 @frozen(kw_only=True)

@@ -18,6 +18,11 @@ def hash_of(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
+def content_hash(tool: Tool) -> str:
+    """Fingerprint the content of a tool, as a review that began with it would name it."""
+    return hash_of(to_json(make_converter(), tool))
+
+
 def tool_in(body: str, tool_hash: str) -> Tool:
     """Read a tool from its stored text; raises InvalidError, or ValueError if the text is no JSON."""
     return from_plain(make_converter(), json.loads(body), Tool, f"tool {tool_hash[:8]}")
@@ -41,7 +46,7 @@ class Shelf:
 
     def hash_of(self, tool: Tool) -> str:
         """Give the hash of a tool's content, whether it is here or not."""
-        return hash_of(to_json(make_converter(), tool))
+        return content_hash(tool)
 
     def take(self, tool_hash: str) -> Tool:
         """Give a tool back; raises NotFoundError if it is missing from the storage."""

@@ -47,6 +47,10 @@ class Upgrades:
         """Give the tools that a review used before, the first one first."""
         return tuple(self._shelf.take(each.tool_hash) for each in state.past)
 
+    def all_tools(self, state: ReviewState) -> tuple[Tool, ...]:
+        """Give every tool that a review used, the one it uses now last."""
+        return (*self.past_tools(state), self._shelf.take(state.settled.tool_hash))
+
     def old_words(self, state: ReviewState) -> dict[str, str]:
         """Name what strengths and actions are tied to, and the review's tool doesn't have any more."""
         return in_old_words(state, self.past_tools(state))

@@ -10,6 +10,8 @@ from stocktake.documents import build_report, noted, said, tool_blank, tool_read
 from stocktake.doors import Door, Doors, SignIns
 from stocktake.errors import ConflictError
 from stocktake.exchange import ImportResult
+from stocktake.importing import Taking, asked_of
+from stocktake.incoming import ImportedAnswer, ImportedFile
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
 from stocktake.messages import say
@@ -22,9 +24,7 @@ from stocktake.review import (
     Action,
     AgreedView,
     Answer,
-    AnswerGiven,
     Entry,
-    ImportedAnswer,
     Invitation,
     InvitationCancelled,
     InvitationMade,
@@ -296,7 +296,13 @@ class Workspace:
 
     def blank(self, tool_id: str, variant: str = "") -> Document:
         """Build the blank form of a tool."""
-        return self._said(tool_blank(self.catalogue.tool(tool_id, variant)), tool_id, variant)
+        content = self._shelf.hash_of(self.catalogue.tool(tool_id))
+        return self._said(tool_blank(self.catalogue.tool(tool_id, variant), content), tool_id, variant)
+
+    def blank_of(self, state: ReviewState, variant: str = "") -> Document:
+        """Build the blank form of a review: of the tool as it asks it, and from the perspectives that it asks."""
+        tool = asked_of(self.tool_of(state, variant), state)
+        return self._said(tool_blank(tool, state.settled.tool_hash), tool.id, variant)
 
     def tool_to_read(self, tool_id: str, variant: str = "") -> Document:
         """Build the whole tool to read."""
@@ -308,26 +314,21 @@ class Workspace:
 
     # Exchange
 
-    def import_answers(
-        self, review: str, importer_id: str, data: bytes, *, dry_run: bool = False, actor: str
-    ) -> ImportResult:
-        """Bring answers in from another format: all of it or nothing, and nothing twice; with *dry_run* only count.
+    def read_answers(self, review: str, importer_id: str, data: bytes) -> ImportedFile:
+        """Read a file of answers, without a look at what the review holds; raises InvalidError with every problem."""
+        return self.catalogue.importer(importer_id).read(data, self.upgrades.ever_asked(self.review(review)))
 
-        Raises InvalidError with every problem, each with its line.
+    def bring_in(self, review: str, file: ImportedFile, *, dry_run: bool = False, actor: str) -> ImportResult:
+        """Bring in what a reader found: all of it or nothing, and nothing twice; with *dry_run* only count.
+
+        Raises InvalidError with every problem. Of a form, what doesn't fit is left out with a remark instead.
         """
-        state = self.review(review)
-        imported = self.catalogue.importer(importer_id).read(data, self.upgrades.ever_asked(state))
-
-        def decide(now: ReviewState) -> list[Entry]:
-            return exchange.entries_of(now, self.upgrades.ever_asked(now), imported, self._stamp.new_id)
-
+        taking = Taking(file, self.upgrades, self._stamp.new_id)
         if dry_run:
-            entries = tuple(decide(state))
+            taking.decide(self.review(review))
         else:
-            state, entries = self._ledgers.change(review, decide, actor)
-            self._tell(state, entries)
-        answers = sum(isinstance(each, AnswerGiven) for each in entries)
-        return ImportResult(participants=len(entries) - answers, answers=answers, unchanged=len(imported) - answers)
+            self._write(review, taking.decide, actor)
+        return taking.result()
 
     def export_answers(self, review: str) -> tuple[ImportedAnswer, ...]:
         """Give every answer with every reason, private ones too: for moving a review, not for reading it."""

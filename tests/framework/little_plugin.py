@@ -6,18 +6,19 @@ from tests.framework.making import little_tool
 
 from stocktake.document import Document, Renderer
 from stocktake.hookspecs import hookimpl
-from stocktake.review import Answer, AnswerKind, Entry, ImportedAnswer, Importer, ReviewState
+from stocktake.incoming import ImportedAnswer, ImportedFile, Importer
+from stocktake.review import Answer, AnswerKind, Entry, ReviewState
 from stocktake.tool import Tool, Variant
 
 
-def _read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
+def _read(data: bytes, tool: Tool) -> ImportedFile:
     """Read lines such as ``ana lead one 3``."""
     found = []
     for line, text in enumerate(data.decode().splitlines(), start=1):
         person, side, statement, value = text.split()
         answer = Answer(statement=statement, kind=AnswerKind.RATING, value=int(value))
         found.append(ImportedAnswer(participant=person, perspective=side, answer=answer, line=line))
-    return tuple(found)
+    return ImportedFile(answers=tuple(found))
 
 
 def _titles(document: Document) -> bytes:

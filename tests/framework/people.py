@@ -3,6 +3,7 @@
 import pytest
 from tests.framework.making import rated
 
+from stocktake.exchange import ImportResult
 from stocktake.workspace import Workspace
 
 ME = "facilitator"
@@ -26,3 +27,9 @@ def answered(desk: Workspace, review: str, people: int = 3) -> list[str]:
     for person in found:
         desk.answer(review, person, [rated("one", 3, "Because.")])
     return found
+
+
+def imported(
+    desk: Workspace, review: str, importer: str, data: bytes, *, dry_run: bool = False, actor: str
+) -> ImportResult:
+    return desk.bring_in(review, desk.read_answers(review, importer, data), dry_run=dry_run, actor=actor)

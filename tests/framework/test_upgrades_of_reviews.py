@@ -15,6 +15,7 @@ from tests.framework.second_version import (
 )
 
 from stocktake.errors import ConflictError, ContentError, InvalidError, NotFoundError, PhaseError
+from stocktake.incoming import ImportedAnswer
 from stocktake.ledger import fold
 from stocktake.moves import Fate
 from stocktake.reading import FACILITATOR, ROOM, Reading, StatementReading, Viewer
@@ -23,7 +24,6 @@ from stocktake.review import (
     AgreedView,
     AnswerGiven,
     AnswerKind,
-    ImportedAnswer,
     ReviewState,
     Share,
     Strength,

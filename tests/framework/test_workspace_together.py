@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from attrs import evolve
 from tests.framework.making import Clock, catalogue, point, rated, workspace
-from tests.framework.people import ME, answered, comes_in, refused
+from tests.framework.people import ME, answered, comes_in, imported, refused
 
 from stocktake.document import Heading
 from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError, StorageError
@@ -175,10 +175,10 @@ def test_what_is_saved_while_somebody_is_erased_is_erased_too(clock: Clock) -> N
 
 def test_an_import_brings_people_and_answers_and_twice_brings_nothing(desk: Workspace, review: str) -> None:
     data = b"ana lead one 3\nana lead two 2\nbo team one 1"
-    first = desk.import_answers(review, "lines", data, actor=ME)
+    first = imported(desk, review, "lines", data, actor=ME)
     assert (first.participants, first.answers, first.unchanged) == (2, 3, 0)
     position = desk.review(review).position
-    again = desk.import_answers(review, "lines", data, actor=ME)
+    again = imported(desk, review, "lines", data, actor=ME)
     assert (again.participants, again.answers, again.unchanged) == (0, 0, 3)
     assert desk.review(review).position == position
     assert [(each.participant, each.answer.value) for each in desk.export_answers(review)] == [
@@ -190,7 +190,7 @@ def test_an_import_brings_people_and_answers_and_twice_brings_nothing(desk: Work
 
 def test_an_import_with_one_problem_brings_nothing_and_names_every_line(desk: Workspace, review: str) -> None:
     data = b"ana lead one 3\nbo pets one 3\nana team one 3\ncy lead one 7\ncy lead six 1"
-    said = refused(InvalidError, desk.import_answers, review, "lines", data, actor=ME)
+    said = refused(InvalidError, imported, desk, review, "lines", data, actor=ME)
     assert said.splitlines() == [
         "Line 2: The tool “A little review” has no perspective “pets”. It has: lead, team, carer.",
         "Line 3: “ana” answers as “lead” elsewhere and as “team” here; one person has one perspective.",
@@ -198,14 +198,14 @@ def test_an_import_with_one_problem_brings_nothing_and_names_every_line(desk: Wo
         "Line 5: The tool “A little review” has no statement “six”. It has: one, two, three.",
     ]
     assert desk.review(review).participants == {}
-    assert refused(NotFoundError, desk.import_answers, review, "csv", b"", actor=ME) == (
+    assert refused(NotFoundError, imported, desk, review, "csv", b"", actor=ME) == (
         "There is no reader of the format “csv”. There are: lines."
     )
 
 
 def test_an_import_can_be_counted_without_bringing_anything(desk: Workspace, review: str) -> None:
     position = desk.review(review).position
-    counted = desk.import_answers(review, "lines", b"ana lead one 3\nbo team one 1", dry_run=True, actor=ME)
+    counted = imported(desk, review, "lines", b"ana lead one 3\nbo team one 1", dry_run=True, actor=ME)
     assert (counted.participants, counted.answers, counted.unchanged) == (2, 2, 0)
     assert desk.review(review).position == position
 
@@ -213,7 +213,7 @@ def test_an_import_can_be_counted_without_bringing_anything(desk: Workspace, rev
 def test_the_name_of_somebody_imported_is_gone_from_the_storage_once_erased(
     desk: Workspace, review: str, storage: Storage
 ) -> None:
-    desk.import_answers(review, "lines", b"anabella lead one 3\nbo team one 1", actor=ME)
+    imported(desk, review, "lines", b"anabella lead one 3\nbo team one 1", actor=ME)
     (anabella,) = [each.id for each in desk.review(review).participants.values() if each.called == "anabella"]
     desk.erase(review, anabella, actor=ME)
     assert "anabella" not in "".join(str(record) for record in storage.read(REVIEWS + review))

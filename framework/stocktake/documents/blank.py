@@ -16,12 +16,21 @@ from stocktake.documents.areas import in_areas
 from stocktake.documents.hard_words import hard_words
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closing, guidance, opening
+from stocktake.incoming import FormMark
+from stocktake.item_codes import codes_of
 from stocktake.messages import join, say
+from stocktake.review import Share
 from stocktake.tool import Domain, Statement, Tool
 
 ACTIONS = 6
 DONT_KNOW = "dont-know"
 NOT_APPLICABLE = "not-applicable"
+NAME, PERSPECTIVE, SHARE = "name", "perspective", "share"
+SHARES = (
+    (Share.NAMED.value, say("Everybody in the review, with my name")),
+    (Share.UNNAMED.value, say("Everybody in the review, without my name")),
+    (Share.FACILITATOR.value, say("The facilitator only")),
+)
 
 
 def field_name(statement: str, part: str = "answer") -> str:
@@ -29,13 +38,16 @@ def field_name(statement: str, part: str = "answer") -> str:
     return f"{part}_{statement.replace('-', '_')}"
 
 
-def tool_blank(tool: Tool) -> Document:
-    """Build the blank form: who fills it in, every statement with its scale and a place for the reason, a plan."""
+def tool_blank(tool: Tool, content: str = "") -> Document:
+    """Build the blank form: who fills it in, every statement with its scale and a place for the reason, a plan.
+
+    *content* is the hash of the tool's content, by which a filled form finds the review it fits.
+    """
     return Document(
         title=tool.title,
         subtitle=say("A form to fill in"),
         language=tool.language,
-        form_id=f"{tool.id}/{tool.version}",
+        form_id=FormMark(tool=tool.id, version=tool.version, content=content).written,
         blocks=(
             *opening(tool),
             *_about_you(tool),
@@ -51,11 +63,20 @@ def _about_you(tool: Tool) -> Iterator[Block]:
     yield PageBreak()
     yield Heading(1, say("About you"))
     yield Paragraph(plain(say("Please don't name other people in your answers.")))
-    yield TextField("name", say("Your name, if you want to give it"))
+    yield TextField(NAME, say("Your name, if you want to give it"))
     yield RatingField(
-        "perspective",
+        PERSPECTIVE,
         say("I answer as one of"),
         tuple(Option(each.id, each.title) for each in tool.perspectives),
+    )
+    yield RatingField(SHARE, say("Who may read the reasons that I write?"), tuple(Option(*each) for each in SHARES))
+    yield Paragraph(
+        plain(
+            say(
+                "If you choose nothing here, only the facilitator reads them. "
+                "Whoever types this form in, or brings the file in, sees all of it."
+            )
+        )
     )
 
 
@@ -63,8 +84,10 @@ def _chapter(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
     yield Heading(level, domain.title)
     yield from guidance(domain, level + 1)
     yield Heading(level + 1, tool.scale_of(domain.statements[0]).title)
+    codes = codes_of(tool)
     for statement in domain.statements:
-        yield RatingField(field_name(statement.id), statement.text, options(tool, statement))
+        label = join(". ", (codes[statement.id], statement.text))
+        yield RatingField(field_name(statement.id), label, options(tool, statement))
         yield TextField(field_name(statement.id, "reason"), say("Why? {statement}", statement=statement.text), lines=3)
 
 

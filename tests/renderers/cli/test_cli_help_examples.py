@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 import pytest
+from tests.renderers.pdf.filling import by_pypdf
 
 import stocktake_strengths_based
 from stocktake_renderers.cli.commands import stocktake
@@ -69,6 +70,12 @@ def test_every_example_works(example: str, line: Any) -> None:
     )
     if "--map" in example and "--draft" not in example:
         write_mapping(line, review, example)
+    if "filled-form.pdf" in example:
+        line("blank", "--format", "pdf", "--output", "form.pdf")
+        said = {"answer_vision_1": "4", "perspective": "carer"}
+        (line.folder / "filled-form.pdf").write_bytes(
+            by_pypdf((line.folder / "form.pdf").read_bytes(), said, line.folder)
+        )
     typed = example.partition(" > ")[0].replace("REVIEW", review).replace("--participant ID", "--participant p1")
     line(*shlex.split(typed)[1:], typed="q\n")
 

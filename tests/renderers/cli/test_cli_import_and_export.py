@@ -4,9 +4,11 @@ import csv
 import io
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.renderers.pdf.filling import by_pypdf
 
 HEADER = "participant,perspective,statement,answer,reason,share\n"
 SAFE = "This holds every reason, also those that nobody else was meant to read. Keep it safe.\n"
@@ -27,7 +29,12 @@ def test_importing_twice_changes_nothing(line: Any) -> None:
     file = line.write("a.csv", f"{HEADER}p1,leader,vision-1,4,Because,private\np2,carer,vision-1,,Only words,\n")
     line("import", review, file)
     before = line("export", review).stdout, line.json("review", "show", review, "--json")
-    assert line.json("import", review, file, "--json") == {"participants": 0, "answers": 0, "unchanged": 2}
+    assert line.json("import", review, file, "--json") == {
+        "participants": 0,
+        "answers": 0,
+        "unchanged": 2,
+        "remarks": [],
+    }
     assert (line("export", review).stdout, line.json("review", "show", review, "--json")) == before
 
 
@@ -98,7 +105,7 @@ def test_an_export_to_a_file_that_is_read_back_changes_nothing(line: Any) -> Non
     review = line.new()
     line("import", review, line.write("a.csv", f"{HEADER}p1,leader,vision-1,4,'=1+1,\n"))
     line("export", review, "--output", "out.csv")
-    assert line.json("import", review, "out.csv", "--json") == {"participants": 0, "answers": 0, "unchanged": 1}
+    assert line.json("import", review, "out.csv", "--json")["unchanged"] == 1
 
 
 def test_five_hundred_people_are_counted_as_a_plain_recount_does(line: Any, answers: Any) -> None:
@@ -108,7 +115,7 @@ def test_five_hundred_people_are_counted_as_a_plain_recount_does(line: Any, answ
     text = answers(statements, sides, 500)
     review = line.new()
     brought = line.json("import", review, line.write("many.csv", text), "--json")
-    assert brought == {"participants": 500, "answers": 500 * 36, "unchanged": 0}
+    assert brought == {"participants": 500, "answers": 500 * 36, "unchanged": 0, "remarks": []}
     report = line.json("report", review, "--format", "json")
     assert (report["people"], report["hidden"]) == (500, "")
     assert set(report["statements"]) == set(statements)
@@ -134,3 +141,41 @@ def test_five_hundred_people_are_counted_as_a_plain_recount_does(line: Any, answ
     for domain in tool["domains"]:
         total = sum(report["statements"][each["id"]]["n"] for each in domain["statements"])
         assert report["domains"][domain["id"]]["n"] == total
+
+
+def filled(line: Any, tmp_path: Path, **said: str) -> str:
+    """Fill the blank form of the tool, and give the file's path."""
+    line("blank", "--format", "pdf", "--output", "form.pdf")
+    data = by_pypdf((line.folder / "form.pdf").read_bytes(), said, tmp_path)
+    (line.folder / "filled.pdf").write_bytes(data)
+    return str(line.folder / "filled.pdf")
+
+
+def test_a_filled_form_comes_in_and_says_what_it_left_out(line: Any, tmp_path: Path) -> None:
+    review = line.new()
+    file = filled(line, tmp_path, answer_vision_1="4", reason_vision_1="So.", answer_vision_2="dont-know", name="Ada")
+    told = line.refused("import", review, file)
+    assert told == "The form doesn't say which perspective the person answers from. Ask them, and choose it for them."
+    result = line("import", review, file, "--perspective", "carer")
+    assert result.stdout == "Brought in 1 new people and 2 new or changed answers; 0 were there already.\n"
+    assert "The form doesn't say who may read the reasons, so they are for the facilitator only." in result.stderr
+    assert line.json("import", review, file, "--perspective", "carer", "--json") == {
+        "participants": 0,
+        "answers": 0,
+        "unchanged": 2,
+        "remarks": ["The form doesn't say who may read the reasons, so they are for the facilitator only."],
+    }
+    rows = list(csv.DictReader(io.StringIO(line("export", review).stdout)))
+    assert [(row["participant"], row["statement"], row["answer"], row["share"]) for row in rows] == [
+        ("Ada", "vision-1", "4", "facilitator"),
+        ("Ada", "vision-2", "dont-know", "facilitator"),
+    ]
+
+
+def test_a_name_can_be_put_on_a_form_but_not_on_a_file_of_many(line: Any, tmp_path: Path) -> None:
+    review = line.new()
+    file = filled(line, tmp_path, answer_vision_1="4", perspective="carer")
+    line("import", review, file, "--name", "Bo Reed")
+    assert "Bo Reed" in line("export", review).stdout
+    many = line.write("a.csv", f"{HEADER}p1,leader,vision-1,4,,\n")
+    assert "this file names its people" in line.refused("import", review, many, "--name", "Bo", code=2)

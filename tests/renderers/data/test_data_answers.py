@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stocktake.errors import InvalidError
-from stocktake.review import Answer, AnswerKind, ImportedAnswer, Share
+from stocktake.incoming import ImportedAnswer
+from stocktake.review import Answer, AnswerKind, Share
 from stocktake.tool import Domain, Perspective, RatingScale, ScalePoint, Statement, Tool
 from stocktake_renderers.data import answers_csv, answers_json, export_csv, export_json
 

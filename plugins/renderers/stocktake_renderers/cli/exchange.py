@@ -12,23 +12,31 @@ from stocktake_renderers.cli.shown import example, json_option, print_json
 
 if TYPE_CHECKING:
     from stocktake.catalogue import Catalogue
-    from stocktake.exchange import ImportResult
-    from stocktake.workspace import Workspace
+    from stocktake.incoming import ImportedFile
 
 
-@example("stocktake import REVIEW answers.csv --dry-run", "stocktake import REVIEW answers.csv")
+@example(
+    "stocktake import REVIEW answers.csv --dry-run",
+    "stocktake import REVIEW answers.csv",
+    "stocktake import REVIEW filled-form.pdf --name 'Ada Moss'",
+)
 @click.command("import", short_help="Bring answers in from a file.")
 @click.argument("wanted", metavar="REVIEW")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "format_id", metavar="FORMAT", help="How to read the file; by its ending, if left out.")
+@click.option("--name", default="", help="For a form: who filled it in, if it doesn't say so.")
+@click.option("--perspective", metavar="ID", default="", help="For a form: the seat they answer from.")
 @click.option("--dry-run", is_flag=True, help="Only say what would come in, and what is wrong.")
 @json_option
 @settings_options
-def import_(wanted: str, file: Path, format_id: str | None, dry_run: bool, as_json: bool) -> None:
+def import_(
+    wanted: str, file: Path, format_id: str | None, name: str, perspective: str, dry_run: bool, as_json: bool
+) -> None:
     """Bring answers in from a file: all of them, or none if anything is wrong with one.
 
-    A CSV file has the columns participant, perspective, statement, answer, reason and share. Importing the same
-    file twice changes nothing.
+    A CSV file has the columns participant, perspective, statement, answer, reason and share. A form that one person
+    filled in (PDF, or the answer sheet) comes in with what fits; what is left out is told. Importing the same file
+    twice changes nothing.
     """
     from stocktake_renderers.cli.picked import picked_review
     from stocktake_renderers.cli.shown import busy
@@ -38,11 +46,20 @@ def import_(wanted: str, file: Path, format_id: str | None, dry_run: bool, as_js
         review = picked_review(workspace, wanted).id
         importer = format_id or _by_ending(workspace.catalogue, file)
         with busy("Importing answers"):
-            take = _would_bring if dry_run else _bring
-            result = take(workspace, review, importer, data)
+            found = _of(workspace.read_answers(review, importer, data), name, perspective)
+            result = workspace.bring_in(review, found, dry_run=dry_run, actor=ACTOR)
     if as_json:
-        print_json({"participants": result.participants, "answers": result.answers, "unchanged": result.unchanged})
+        print_json(
+            {
+                "participants": result.participants,
+                "answers": result.answers,
+                "unchanged": result.unchanged,
+                "remarks": list(result.remarks),
+            }
+        )
         return
+    for remark in result.remarks:
+        click.echo(remark, err=True)
     words = "Would bring" if dry_run else "Brought"
     click.echo(
         f"{words} in {result.participants} new people and {result.answers} new or changed answers; "
@@ -70,12 +87,11 @@ def _by_ending(catalogue: Catalogue, file: Path) -> str:
     raise InvalidError(f"The ending of “{file.name}” doesn't say what is in it. Add --format, one of: {known}.")
 
 
-def _bring(workspace: Workspace, review: str, importer: str, data: bytes) -> ImportResult:
-    return workspace.import_answers(review, importer, data, actor=ACTOR)
-
-
-def _would_bring(workspace: Workspace, review: str, importer: str, data: bytes) -> ImportResult:
-    return workspace.import_answers(review, importer, data, dry_run=True, actor=ACTOR)
+def _of(found: ImportedFile, name: str, perspective: str) -> ImportedFile:
+    """Say whose form it is; a file of many people says that itself."""
+    if (name or perspective) and found.mark is None:
+        raise click.UsageError("--name and --perspective are for the form of one person; this file names its people.")
+    return found.said_by(name, perspective)
 
 
 @example(

@@ -145,6 +145,7 @@ def _print(tool: Tool) -> None:
 def blank(ctx: click.Context, tool_id: str | None, format_id: str, variant: str, output: str | None) -> None:
     """Make the blank form of a tool, to fill in by hand or on screen."""
     from stocktake.documents import said, tool_blank
+    from stocktake.shelf import content_hash
     from stocktake_renderers.cli.output import deliver, document_format
     from stocktake_renderers.cli.picked import picked_tool
     from stocktake_renderers.cli.shown import busy
@@ -153,7 +154,7 @@ def blank(ctx: click.Context, tool_id: str | None, format_id: str, variant: str,
     picked = picked_tool(catalogue, tool_id)
     renderer = document_format(catalogue, format_id)
     with busy("Making the form"):
-        form = tool_blank(catalogue.tool(picked, variant))
+        form = tool_blank(catalogue.tool(picked, variant), content_hash(catalogue.tool(picked)))
         data = renderer.render(said(form, catalogue.languages.translation(form.language)))
     deliver(data, renderer, name="-".join(part for part in (picked, variant, "blank-form") if part), output=output)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from stocktake.document import Renderer
 from stocktake.hookspecs import hookimpl
-from stocktake.review import Entry, ImportedAnswer, Importer, ReviewState
+from stocktake.incoming import ImportedAnswer, ImportedFile, Importer
+from stocktake.review import Entry, ReviewState
 
 if TYPE_CHECKING:
     from stocktake.reading import Reading
@@ -81,13 +82,13 @@ def _csv(reading: Reading) -> bytes:
     return render(reading)
 
 
-def _read_csv(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
+def _read_csv(data: bytes, tool: Tool) -> ImportedFile:
     from stocktake_renderers.data.answers_csv import read
 
-    return read(data, tool)
+    return ImportedFile(answers=read(data, tool))
 
 
-def _read_json(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
+def _read_json(data: bytes, tool: Tool) -> ImportedFile:
     from stocktake_renderers.data.answers_json import read
 
-    return read(data, tool)
+    return ImportedFile(answers=read(data, tool))

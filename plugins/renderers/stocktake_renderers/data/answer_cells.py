@@ -7,7 +7,8 @@ from attrs import define, field
 
 from stocktake.decisions import checked_answer, line
 from stocktake.errors import InvalidError, StocktakeError
-from stocktake.review import Answer, AnswerKind, ImportedAnswer, Share
+from stocktake.incoming import ImportedAnswer
+from stocktake.review import Answer, AnswerKind, Share
 from stocktake.tool import Tool
 
 COLUMNS = ("participant", "perspective", "statement", "answer", "reason", "share")

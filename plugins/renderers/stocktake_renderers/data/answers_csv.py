@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stocktake import delimited
 from stocktake.errors import InvalidError
-from stocktake.review import ImportedAnswer
+from stocktake.incoming import ImportedAnswer
 from stocktake.tool import Tool
 from stocktake_renderers.data.answer_cells import COLUMNS, VERSION, Taker, answer_cell
 from stocktake_renderers.data.cells import to_csv, unprotected

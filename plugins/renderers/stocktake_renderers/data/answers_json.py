@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from stocktake.errors import InvalidError
-from stocktake.review import AnswerKind, ImportedAnswer
+from stocktake.incoming import ImportedAnswer
+from stocktake.review import AnswerKind
 from stocktake.tool import Tool
 from stocktake_renderers.data.answer_cells import COLUMNS, VERSION, Taker, answer_cell
 

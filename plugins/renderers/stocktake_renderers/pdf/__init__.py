@@ -6,6 +6,8 @@ from functools import partial
 from stocktake.document import Document, Renderer
 from stocktake.errors import SettingsError
 from stocktake.hookspecs import hookimpl
+from stocktake.incoming import ImportedFile, Importer
+from stocktake.tool import Tool
 
 
 def render(document: Document, *, fonts: str = "") -> bytes:
@@ -47,3 +49,15 @@ def stocktake_renderers(options: Mapping[str, object]) -> Iterable[Renderer]:
             render=partial(render, fonts=fonts),
         ),
     )
+
+
+@hookimpl
+def stocktake_importers() -> Iterable[Importer]:
+    """Offer a reader of the form that people filled in."""
+    return (Importer(id="pdf", title="PDF, a form that somebody filled in", extensions=("pdf",), read=_read),)
+
+
+def _read(data: bytes, tool: Tool) -> ImportedFile:  # noqa: ARG001 - a form says itself which tool it asks
+    from stocktake_renderers.pdf.filled import read
+
+    return read(data)

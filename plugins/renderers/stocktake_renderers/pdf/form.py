@@ -25,8 +25,8 @@ from pypdf.generic import (
 )
 
 from stocktake_renderers.pdf.form_font import form_font
+from stocktake_renderers.pdf.names import FORM_ID
 
-FORM_ID = "_form_id"
 _RADIO, _MULTILINE, _READ_ONLY = 1 << 15, 1 << 12, 1
 _PRINTED = 4
 _SCHEME = "field:"
