@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from stocktake.messages import ENGLISH, Message, Phrase, say, say_many
 from stocktake_renderers.web import language
 
+_OURS = (Message, Phrase)  # made once: every text that a template prints is asked about
 _GAP = re.compile(r"%\((\w+)\)s")
 
 
@@ -46,7 +47,7 @@ def set_up(app: Flask) -> None:
 
 
 def _printed(value: object) -> object:
-    return language.spoken(value) if isinstance(value, Message | Phrase) else value
+    return language.spoken(value) if isinstance(value, _OURS) else value
 
 
 def _marked_up(template: str, **values: object) -> Markup:
