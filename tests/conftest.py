@@ -1,6 +1,7 @@
 """For all tests: says what could not run here and what would enable it, or counts it as failed if told to."""
 
 import os
+import signal
 from collections.abc import Generator
 from typing import Any
 
@@ -9,6 +10,12 @@ import pytest
 NO_SKIP = "STOCKTAKE_NO_SKIP"
 
 pytest_plugins = ["tests.storage.servers.fixtures"]
+
+
+def pytest_configure() -> None:
+    """Let processes that tests start be stopped by Ctrl-C, which a shell's background job and its children ignore."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _must_run() -> bool:

@@ -174,6 +174,11 @@ def test_a_whole_review_runs_from_the_command_line(archive: Environment, tmp_pat
         return done.stdout
 
     assert "Nothing to say" in run("tool", "lint", "archive")
+    shown = json.loads(run("tool", "show", "archive", "--json"))
+    copies = next(each for each in shown["domains"] if each["id"] == "copies")
+    assert copies["area"] in {each["id"] for each in shown["areas"]}
+    assert (copies["statements"][0]["levels"]["3"], copies["statements"][0]["weight"] > 0) == (LEVEL, True)
+    assert "Keeping what we were given" in run("tool", "show", "archive")
     made = run("review", "new", "archive", "--title", "Our boxes", "--place", "Northtown", "--json")
     review = json.loads(made)["id"]
     asked = ""

@@ -93,7 +93,10 @@ def _plain(tool: Tool, catalogue: Catalogue) -> dict[str, object]:
             {
                 "id": scale.id,
                 "title": scale.title,
-                "points": [{"value": point.value, "label": point.label} for point in scale.points],
+                "points": [
+                    {"value": point.value, "label": point.label, "description": point.description}
+                    for point in scale.points
+                ],
                 "dont_know": scale.dont_know,
                 "not_applicable": scale.not_applicable,
             }
@@ -102,12 +105,22 @@ def _plain(tool: Tool, catalogue: Catalogue) -> dict[str, object]:
         "perspectives": [
             {"id": each.id, "title": each.title, "description": each.description} for each in tool.perspectives
         ],
+        "areas": [{"id": area.id, "title": area.title, "text": area.text} for area in tool.areas],
         "domains": [
             {
                 "id": domain.id,
                 "title": domain.title,
+                "area": domain.area,
+                "weight": domain.weight,
                 "statements": [
-                    {"id": each.id, "text": each.text, "scale": tool.scale_of(each).id} for each in domain.statements
+                    {
+                        "id": each.id,
+                        "text": each.text,
+                        "scale": tool.scale_of(each).id,
+                        "weight": each.weight,
+                        "levels": each.levels,
+                    }
+                    for each in domain.statements
                 ],
             }
             for domain in tool.domains
@@ -125,8 +138,10 @@ def _print(tool: Tool) -> None:
         click.echo(f"\nScale: {scale.title}")
         for point in scale.points:
             click.echo(f"  {point.value}  {point.label}")
+    areas = {area.id: area.title for area in tool.areas}
     for domain in tool.domains:
-        click.echo(f"\n{domain.title} ({domain.id})")
+        within = f" – {areas[domain.area]}" if domain.area in areas else ""
+        click.echo(f"\n{domain.title} ({domain.id}){within}")
         for statement in domain.statements:
             click.echo(f"  {statement.id}: {statement.text}")
 
