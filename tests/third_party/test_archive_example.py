@@ -117,7 +117,7 @@ def test_the_form_to_fill_in_says_each_step_to_who_cant_see_it(workspace: Worksp
         note.get_object() for page in pypdf.PdfReader(io.BytesIO(data)).pages for note in page.get("/Annots", ())
     ]
     told = {str(each.get("/Contents", each.get("/TU", ""))) for each in widgets}
-    assert f"We keep copies of our files in more than one place. 3: Every time: {LEVEL}" in told
+    assert f"C1. We keep copies of our files in more than one place. 3: Every time: {LEVEL}" in told
 
 
 def test_the_figures_are_those_that_can_be_worked_out_by_hand(workspace: Workspace, review: str) -> None:
