@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from stocktake.look import OURS, Look
 from stocktake.messages import ENGLISH, Translation
 
 
@@ -283,7 +284,8 @@ Block = (
 class Document:
     """A report: title, language (BCP 47) and blocks; *form_id* marks a form that can be read back.
 
-    *translation* says in this language what a renderer adds of its own, such as “Contents”.
+    *translation* says in this language what a renderer adds of its own, such as “Contents”; *look* is how the
+    organisation that hands it out wants it to look.
     """
 
     title: str
@@ -294,6 +296,7 @@ class Document:
     date: str = ""
     form_id: str = ""
     translation: Translation = field(default=ENGLISH, eq=False, repr=False)
+    look: Look = field(default=OURS, eq=False, repr=False)
 
 
 @frozen(kw_only=True)

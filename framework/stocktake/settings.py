@@ -1,6 +1,7 @@
 """``stocktake.toml`` and the environment to frozen settings, with where each value came from."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from stocktake.review import Share
 
 FILE_NAME = "stocktake.toml"
 PREFIX = "STOCKTAKE_"
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 @frozen(kw_only=True)
@@ -35,9 +37,17 @@ class ReviewDefaults:
 
 @frozen(kw_only=True)
 class Organisation:
-    """Who runs this installation; *wording* is a folder with its own words for tools."""
+    """Who runs this installation, and how it looks and speaks.
+
+    *logo* is a picture, *templates* a folder of own templates, *wording* one of own words for tools. *colour* and
+    *colour_dark*, for dark screens, are as in ``#0b4f5c``.
+    """
 
     name: str = ""
+    logo: str = ""
+    colour: str = ""
+    colour_dark: str = ""
+    templates: str = ""
     wording: str = ""
 
 
@@ -136,12 +146,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _beside(settings: Settings, folder: Path) -> Settings:
-    """Take a relative folder of own words from the folder of the settings file."""
-    wording = settings.organisation.wording
-    if not wording:
-        return settings
-    place = str(folder / Path(wording).expanduser())
-    return evolve(settings, organisation=evolve(settings.organisation, wording=place))
+    """Take relative places of an organisation's own things from the folder of the settings file."""
+    own = settings.organisation
+    named = {key: getattr(own, key) for key in ("logo", "templates", "wording")}
+    places: dict[str, Any] = {key: str(folder / Path(place).expanduser()) for key, place in named.items() if place}
+    return evolve(settings, organisation=evolve(own, **places))
 
 
 def _with_table(settings: Settings, table: Mapping[str, Any], origin: str) -> Settings:
@@ -197,6 +206,8 @@ def _in_range(key: str, value: object, origin: str) -> object:
     if key == "review.share" and value not in {share.value for share in Share}:
         choices = ", ".join(share.value for share in Share)
         raise SettingsError(f"{origin}: “{key}” is “{value}”; it can be one of: {choices}.")
+    if key.startswith("organisation.colour") and value and not _COLOUR.fullmatch(str(value)):
+        raise SettingsError(f"{origin}: “{key}” is “{value}”; a colour is # and six digits or letters, as in #0b4f5c.")
     if key == "web.port" and isinstance(value, int) and not 0 < value < 65536:
         raise SettingsError(f"{origin}: “{key}” is {value}; a port is a number from 1 to 65535.")
     return value

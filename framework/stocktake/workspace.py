@@ -14,6 +14,7 @@ from stocktake.importing import Taking, asked_of
 from stocktake.incoming import ImportedAnswer, ImportedFile
 from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
+from stocktake.look import OURS
 from stocktake.messages import say
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
 from stocktake.places import worded
@@ -52,6 +53,7 @@ class Workspace:
     ) -> None:
         self.catalogue = catalogue
         self.settings = settings
+        self.look = OURS  # of every document from here; whoever opens the workspace may set another
         self._ledgers = Ledgers(storage, stamp)
         self._storage = storage
         self._stamp = stamp
@@ -370,7 +372,7 @@ class Workspace:
 
     def _said(self, document: Document, tool_id: str, variant: str) -> Document:
         note = self.catalogue.variant(tool_id, variant).note if variant else {}
-        return said(noted(document, note), self.catalogue.languages.translation(document.language))
+        return said(noted(document, note), self.catalogue.languages.translation(document.language), self.look)
 
     def _fresh(self, state: ReviewState, tool: Tool, viewer: Viewer) -> Reading:
         return read(state, tool, viewer, self.catalogue.aggregators, self.upgrades.past_tools(state))

@@ -61,3 +61,17 @@ def test_the_mapping_on_the_page_about_upgrades_is_taken() -> None:
         "retired",
     ]
     assert [(each.before, each.after) for each in found.domains] == [("talking", "working-together")]
+
+
+def test_the_templates_of_the_page_about_the_own_look_work(tmp_path: Path) -> None:
+    from stocktake.document import Document, Paragraph, Span
+    from stocktake.look import Look
+    from stocktake.settings import Organisation
+    from stocktake_renderers.html.page import page as as_page
+    from stocktake_renderers.look.proofing import look_problems
+
+    helping, under = blocks(page("how-to/use-your-own-look.md"), "html")
+    write(tmp_path, {"web/public/help.html": helping, "html/blocks.html": under})
+    assert look_problems(Organisation(templates=str(tmp_path))) == ()
+    document = Document(title="A", language="en", blocks=(Paragraph((Span("B"),)),), look=Look(templates=str(tmp_path)))
+    assert b"<p>B</p>\n<p>Handed out by Eastshire Council.</p>" in as_page(document)

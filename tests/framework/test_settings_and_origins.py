@@ -140,3 +140,14 @@ def test_a_relative_folder_of_own_words_stands_beside_the_file_that_names_it(tmp
     settings = load(tmp_path, '[organisation]\nwording = "/srv/words"\n')
     assert settings.organisation.wording == "/srv/words"
     assert load(tmp_path, "").organisation.wording == ""
+
+
+def test_logo_and_templates_stand_beside_the_file_too(tmp_path: Path) -> None:
+    own = load(tmp_path, '[organisation]\nlogo = "logo.svg"\ntemplates = "our/templates"\n').organisation
+    assert (own.logo, own.templates) == (str(tmp_path / "logo.svg"), str(tmp_path / "our" / "templates"))
+
+
+def test_a_colour_has_six_digits(tmp_path: Path) -> None:
+    assert refused(tmp_path, '[organisation]\ncolour = "purple"\n') == (
+        "FILE: “organisation.colour” is “purple”; a colour is # and six digits or letters, as in #0b4f5c."
+    )

@@ -6,14 +6,15 @@ from attrs import evolve, fields, has
 
 from stocktake.document import Block, Callout, Document, Heading
 from stocktake.documents.prose import plain
+from stocktake.look import OURS, Look
 from stocktake.messages import Translation, say
 
 
-def said(document: Document, translation: Translation) -> Document:
+def said(document: Document, translation: Translation, look: Look = OURS) -> Document:
     """Say the texts of ours in a document; those that *translation* lacks stay in English and are marked so.
 
     Renderers say what they add of their own by the same translation. A document says so if its translation is
-    a draft; a part of a page, which has no title, leaves that to the page.
+    a draft; a part of a page, which has no title, leaves that to the page. *look* goes along to the renderers.
     """
     if not translation.speaks(document.language):
         translation = Translation(language=document.language)
@@ -26,6 +27,7 @@ def said(document: Document, translation: Translation) -> Document:
         date=translation.of(document.date),
         blocks=_said(_with_notice(document.blocks) if noticed else document.blocks, translation),
         translation=translation,
+        look=look,
     )
 
 

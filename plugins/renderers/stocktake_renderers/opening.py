@@ -12,6 +12,7 @@ from stocktake.ledgers import Stamp
 from stocktake.plugins import load_plugins
 from stocktake.settings import Folders, Settings, load_settings
 from stocktake.workspace import Workspace
+from stocktake_renderers.look.reading import own_look
 
 SECRET_BYTES = 32
 
@@ -72,6 +73,8 @@ def read_secret(settings: Settings) -> bytes:
 def open_workspace(settings: Settings, catalogue: Catalogue | None = None) -> Workspace:
     """Open the storage with every plugin; raises StocktakeError with what to do."""
     loaded = catalogue or load_plugins(settings)
-    return Workspace(
+    workspace = Workspace(
         loaded, loaded.open_storage(settings.storage), settings, stamp=real_stamp(), secret=read_secret(settings)
     )
+    workspace.look = own_look(settings.organisation).look
+    return workspace

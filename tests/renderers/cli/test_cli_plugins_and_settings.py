@@ -131,3 +131,17 @@ def test_a_journal_that_can_not_be_written_stops_nothing_and_is_told_in_a_line(l
         "(FileNotFoundError: [Errno 2] No such file or directory: 'gone/journal.jsonl')\n"
     )
     assert len(line.json("review", "list", "--json")) == 1
+
+
+def test_settings_look_the_own_look_over(line: Any) -> None:
+    path = line.folder / "stocktake.toml"
+    path.write_text('[organisation]\nname = "Eastshire"\nlogo = "gone.svg"\ntemplates = "own"\n', encoding="utf-8")
+    (line.folder / "own" / "html").mkdir(parents=True)
+    (line.folder / "own" / "html" / "page.html").write_text("\n{{ nobody }}", encoding="utf-8")
+    told = line("settings", "--config", str(path), code=1)
+    assert f"{line.folder / 'own'}" in told.stdout
+    assert told.stderr == (
+        f"The logo {line.folder / 'gone.svg'} can't be read: No such file or directory. Check organisation.logo.\n"
+        f"{line.folder / 'own' / 'html' / 'page.html'}, line 2: 'nobody' is undefined. "
+        "Ours is used until this file changes.\n"
+    )

@@ -52,13 +52,23 @@ def plugins(ctx: click.Context, as_json: bool) -> None:
 @settings_options
 @click.pass_context
 def settings(ctx: click.Context, as_json: bool) -> None:
-    """Show every setting that is in force, and where it came from."""
+    """Show every setting that is in force, and where it came from.
+
+    What is wrong with your own look (logo, colours, templates) goes to stderr, with exit code 1.
+    """
+    from stocktake_renderers.look.proofing import look_problems
+
     found = settings_of(ctx)
     rows = _rows(found)
     if as_json:
         print_json([{"key": key, "value": value, "from": origin} for key, value, origin in rows])
     else:
         print_columns(("setting", "value", "from"), rows, none="")
+    problems = look_problems(found.organisation)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        ctx.exit(1)
 
 
 def _rows(settings: Settings) -> list[tuple[str, object, str]]:

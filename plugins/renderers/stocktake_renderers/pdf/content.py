@@ -27,6 +27,7 @@ from stocktake.document import (
     TextField,
 )
 from stocktake.errors import InvalidError
+from stocktake.look import Look
 from stocktake.marks import Marked, parts_of, put_together
 from stocktake.messages import Translation, say
 from stocktake_renderers import charts
@@ -34,9 +35,10 @@ from stocktake_renderers.addresses import ascii_address
 from stocktake_renderers.characters import printable
 from stocktake_renderers.charts_flow_drawing import flow_for_print, print_height
 from stocktake_renderers.charts_marks import swatch_for_print
-from stocktake_renderers.charts_palette import fill
+from stocktake_renderers.charts_palette import BRAND, fill
 from stocktake_renderers.charts_rows import chart_in_words
 from stocktake_renderers.charts_rows_drawing import axis_for_print, row_for_print
+from stocktake_renderers.look.colours import light_shades
 
 Data = dict[str, object]
 
@@ -66,6 +68,7 @@ def content(document: Document) -> Data:
         "region": language[2] if language else None,
         "form_id": document.form_id,
         "words": _words(document.translation),
+        "look": _look(document.look),
         "blocks": list(_blocks(document, sorted(anchors))),
     }
 
@@ -87,9 +90,31 @@ def _blocks(document: Document, anchors: list[str]) -> Iterator[Data]:
             words = _spans(block.spans, anchors)
             yield {"kind": "callout", "title": said(block.title), "spans": words}
         elif isinstance(block, RadarChart):
-            yield _radar(block, document.translation.of(charts.centre(block)))
+            note = document.translation.of(charts.centre(block))
+            yield _coloured(_radar(block, note), document.look)
         else:
-            yield _PARTS[type(block)](block)
+            yield _coloured(_PARTS[type(block)](block), document.look)
+
+
+def _look(look: Look) -> Data:
+    shades = light_shades(look.colour) if look.colour else None
+    logo = look.logo
+    return {
+        "brand": shades.brand if shades else "",
+        "tint": shades.tint if shades else "",
+        "logo": list(logo.data) if logo else None,
+        "logo_kind": logo.kind if logo else "",
+        "logo_alt": printable(logo.alt) if logo else "",
+        "templates": look.templates,
+    }
+
+
+def _coloured(data: Data, look: Look) -> Data:
+    """Put the organisation's colour in the place of ours in a picture."""
+    drawing = data.get("drawing")
+    return (
+        {**data, "drawing": drawing.replace(BRAND, look.colour)} if look.colour and isinstance(drawing, str) else data
+    )
 
 
 def _heading(block: Heading, level: int, anchor: str, anchors: list[str]) -> Data:

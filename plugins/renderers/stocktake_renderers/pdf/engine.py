@@ -1,17 +1,25 @@
 """Sets the content of a PDF with typst, and turns the places of fields into a form."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from stocktake.errors import StocktakeError
+from stocktake_renderers.look.templates import OwnTemplates, own_templates
 
 if TYPE_CHECKING:
     import typst
 
 MISSING = 'PDF needs the extra parts: run pip install "stocktake[pdf]".'
-_TEMPLATE = Path(__file__).parent / "report.typ"
+PART = "pdf"
+"""The folder of an organisation's templates that may hold its own of this one."""
+
+TEMPLATES = ("report.typ",)
+_PLACE = re.compile(r"(?P<file>\S+):(?P<line>\d+):\d+\n")
+_TEMPLATE = Path(__file__).parent / TEMPLATES[0]
 _NO_DATE = 0  # archives want a date in the file; this one says that it tells nothing
 _STANDARDS: list["typst.PDFStandard"] = ["ua-1", "a-2a"]
 
@@ -19,19 +27,10 @@ _STANDARDS: list["typst.PDFStandard"] = ["ua-1", "a-2a"]
 def typeset(content: Mapping[str, object], fonts: str = "") -> bytes:
     """Give the PDF; the same content gives the same bytes where the fonts are the same."""
     try:
-        import typst
+        import_module("typst")
     except ImportError:
         raise StocktakeError(MISSING) from None
-    try:
-        pdf = _compiled(content, *_fonts(fonts, computer=True))
-    except typst.TypstError:
-        # Some font of this computer doesn't do what it says; ours and the boxes always work.
-        try:
-            pdf = _compiled(content, *_fonts(fonts, computer=False))
-        except typst.TypstError as error:
-            raise StocktakeError(
-                f"The PDF could not be made: {error.message}. Take the web page instead and print that."
-            ) from error
+    pdf = _by_their_template(content, fonts) or _by_our_template(content, fonts)
     if not content["form_id"]:
         return pdf
     try:
@@ -42,11 +41,53 @@ def typeset(content: Mapping[str, object], fonts: str = "") -> bytes:
     return with_fields(pdf, content, regular())
 
 
-def _compiled(content: Mapping[str, object], found: "typst.Fonts", families: Sequence[str]) -> bytes:
+def templates_for(content: Mapping[str, object]) -> OwnTemplates | None:
+    """Give the templates of the organisation that *content* is set for."""
+    folder = str(cast("Mapping[str, object]", content["look"])["templates"])
+    return own_templates(folder) if folder else None
+
+
+def _by_their_template(content: Mapping[str, object], fonts: str) -> bytes | None:
+    """Set a PDF with the organisation's own template; None if there is none, or it is broken, which is then known."""
+    import typst
+
+    own = templates_for(content)
+    template = own.usable(PART, _TEMPLATE.name) if own else None
+    if own is None or template is None:
+        return None
+    try:
+        return _compiled(content, *_fonts(fonts, computer=True), template)
+    except typst.TypstError as error:
+        own.leave_out(*_place(error, template), error.message)
+        return None
+
+
+def _place(error: "typst.TypstError", template: Path) -> tuple[Path, int]:
+    """Find the line that an error names; the file stays the template, which can be left out."""
+    named = _PLACE.search(error.diagnostic)
+    return template, int(named["line"]) if named and Path(named["file"]).name == template.name else 0
+
+
+def _by_our_template(content: Mapping[str, object], fonts: str) -> bytes:
+    import typst
+
+    try:
+        return _compiled(content, *_fonts(fonts, computer=True), _TEMPLATE)
+    except typst.TypstError:
+        # Some font of this computer doesn't do what it says; ours and the boxes always work.
+        try:
+            return _compiled(content, *_fonts(fonts, computer=False), _TEMPLATE)
+        except typst.TypstError as error:
+            raise StocktakeError(
+                f"The PDF could not be made: {error.message}. Take the web page instead and print that."
+            ) from error
+
+
+def _compiled(content: Mapping[str, object], found: "typst.Fonts", families: Sequence[str], template: Path) -> bytes:
     import typst
 
     # A new one each time: a compiler that is shared between threads fails.
-    compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=found)
+    compiler = typst.Compiler(template, root=template.parent, font_paths=found)
     data = json.dumps({**content, "fonts": families})
     made = compiler.compile(sys_inputs={"data": data}, format="pdf", pdf_standards=_STANDARDS, timestamp=_NO_DATE)
     return cast("bytes", made)

@@ -10,7 +10,18 @@ from jinja2 import StrictUndefined
 
 from stocktake.workspace import Workspace
 from stocktake_renderers.characters import readable
-from stocktake_renderers.web import access, assets, language, links, margin, problems, saying, security, switch
+from stocktake_renderers.web import (
+    access,
+    assets,
+    language,
+    links,
+    margin,
+    own_look,
+    problems,
+    saying,
+    security,
+    switch,
+)
 from stocktake_renderers.web.identity import IdentityProvider
 from stocktake_renderers.web.margin import Margin
 
@@ -51,13 +62,14 @@ def create_app(
     }
     app.add_template_filter(lambda text: readable(language.spoken(text)), "clean")
     switch.set_up(app)
-    assets.set_up(app)
+    assets.set_up(app, workspace.look)
     links.set_up(app, public)
     access.set_up(app)
     problems.set_up(app)
     _register(app, workspace)
     security.set_up(app, workspace.settings.web, secure=secure, public=public)
     margin.set_up(app, around or Margin())
+    own_look.set_up(app, workspace)
     return app
 
 

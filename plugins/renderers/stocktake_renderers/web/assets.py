@@ -7,6 +7,10 @@ from pathlib import Path
 from attrs import frozen
 from flask import Flask, Response, abort, request, url_for
 
+from stocktake.look import Look
+from stocktake_renderers.look.colours import style
+from stocktake_renderers.look.templates import own_templates
+
 _FOLDER = Path(__file__).parent / "static"
 _PARTS = {
     "style.css": ("tokens.css", "page.css", "forms.css", "parts.css", "charts.css", "preferences.css"),
@@ -20,7 +24,12 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
 }
+PART = "web"
+"""The folder of an organisation's templates that takes the place of those of these pages."""
+OWN_STYLE = "own.css"
+"""The file there that is put behind our style sheet."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -34,9 +43,9 @@ class Asset:
     media_type: str
 
 
-def set_up(app: Flask) -> None:
-    """Read the files once, and give templates `asset(name)`."""
-    found = {name: _load(name) for name in _PARTS}
+def set_up(app: Flask, look: Look) -> None:
+    """Read the files once, with the colours and the logo of *look*, and give templates `asset(name)` and `logo()`."""
+    found = {each: _asset(each, body) for each, body in bodies(look).items()}
 
     def serve(digest: str, name: str) -> Response:
         return _serve(found, digest, name)
@@ -46,10 +55,24 @@ def set_up(app: Flask) -> None:
 
     app.add_url_rule("/static/<digest>/<name>", "static", serve)
     app.add_template_global(asset)
+    app.add_template_global(lambda: look.logo, "logo")
 
 
-def _load(name: str) -> Asset:
-    body = b"\n".join((_FOLDER / part).read_bytes() for part in _PARTS[name])
+def bodies(look: Look) -> dict[str, bytes]:
+    """Give every file by its name."""
+    found = {name: b"\n".join((_FOLDER / part).read_bytes() for part in parts) for name, parts in _PARTS.items()}
+    found["style.css"] += style(look).encode("ascii") + _own_style(look)
+    if look.logo:
+        found[f"logo.{look.logo.kind}"] = look.logo.data
+    return found
+
+
+def _own_style(look: Look) -> bytes:
+    path = own_templates(look.templates).usable(PART, OWN_STYLE) if look.templates else None
+    return path.read_bytes() if path else b""
+
+
+def _asset(name: str, body: bytes) -> Asset:
     return Asset(
         body=body,
         packed=gzip.compress(body, mtime=0),

@@ -8,15 +8,21 @@ from stocktake.document import Document
 from stocktake.documents import said
 from stocktake.documents.prose import prose
 from stocktake.documents.reader import inspiration
+from stocktake.look import Look
 from stocktake.tool import Domain, Tool
 from stocktake_renderers.html import fragment
 from stocktake_renderers.web import access
 
 
-@lru_cache(maxsize=512)
 def prose_markup(text: str, language: str, prefix: str) -> Markup:
     """Turn Markdown into markup; its headings begin at level 3."""
-    return fragment(Document(title="", language=language, blocks=prose(text, 1)), top_level=3, prefix=prefix)
+    return _prose_markup(text, language, prefix, access.workspace().look)
+
+
+@lru_cache(maxsize=512)
+def _prose_markup(text: str, language: str, prefix: str, look: Look) -> Markup:
+    document = Document(title="", language=language, blocks=prose(text, 1), look=look)
+    return fragment(document, top_level=3, prefix=prefix)
 
 
 def domain_texts(tool: Tool, domain: Domain) -> dict[str, Markup]:
@@ -36,4 +42,5 @@ def inspiration_markup(tool: Tool, domain: Domain) -> Markup:
 
 def in_its_language(document: Document) -> Document:
     """Say our own texts in a document in its language, which need not be that of the page."""
-    return said(document, access.workspace().catalogue.languages.translation(document.language))
+    workspace = access.workspace()
+    return said(document, workspace.catalogue.languages.translation(document.language), workspace.look)
