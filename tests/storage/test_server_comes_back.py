@@ -128,6 +128,18 @@ def test_a_link_that_breaks_in_a_commit_neither_loses_nor_doubles(
     storage.close()
 
 
+def test_a_server_that_is_gone_right_after_a_commit_is_no_news(
+    on_server: SqlBackend, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    storage = on_server.open()
+    driver: Any = PatientConnection if on_server.name == "postgresql" else pymysql.connections.Connection
+    monkeypatch.setattr(driver, "rollback", driver.close)  # what else is said after a commit finds nobody there
+    assert storage.append("s", make_records(1, 1)) == 1
+    assert storage.append("s", make_records(2, 2)) == 2
+    assert caplog.records == []
+    storage.close()
+
+
 def test_of_several_hosts_the_one_that_answers_is_used(own_postgresql: PostgresqlServer) -> None:
     folder = own_postgresql.folder
     storage = open_url(f"postgresql://postgres@/postgres?host=/nowhere,{folder}&timeout=5")

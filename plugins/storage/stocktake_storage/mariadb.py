@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from stocktake.errors import StorageError
 from stocktake.storage import StorageFacts
 from stocktake_storage import server_errors as say
+from stocktake_storage.host_order import HostOrder
 from stocktake_storage.mariadb_errors import trouble_of
 from stocktake_storage.server_urls import read_address
 from stocktake_storage.servers import MIGRATION_PATIENCE, ServerDatabase, Trouble
@@ -22,6 +23,7 @@ from stocktake_storage.urls import refuse_unknown, timeout_of
 _LONGEST_CONNECT = 5  # seconds for each host
 _PORT = 3306
 _NOBODY_THERE = 2003
+_NOT_READY = 1047
 _GRACE = 5  # seconds for the server to report its own time-out before the driver hangs up
 _SAFETY = ("innodb_doublewrite", "innodb_flush_log_at_trx_commit", "version", "wsrep_on", "wsrep_sync_wait")
 _SIZE = """
@@ -59,16 +61,17 @@ class MariadbServer:
         refuse_unknown(url, self._address.options, _OPTIONS)
         self.place = self._address.place
         self.patience = timeout_of(url, self._address.options)
+        self._hosts = HostOrder(self._address.hosts or (("", 0),))
 
     def connect(self, patience: float) -> Any:
         """Connect to the first host that can be used, and say how long each thing may take there."""
-        hosts = self._address.hosts or (("", 0),)
-        for host, port in hosts[:-1]:
+        *others, last = self._hosts.now()
+        for host in others:
             try:
-                return self._connect(host, port, patience)
+                return self._connect(*host, patience)
             except (pymysql.err.MySQLError, StorageError):
-                continue  # the last one's complaint is the one to hear
-        return self._connect(*hosts[-1], patience)
+                self._hosts.useless(host)  # the last one's complaint is the one to hear
+        return self._connect(*last, patience)
 
     def trouble(self, error: BaseException | None) -> Trouble:
         """Judge an error that the driver raised."""
@@ -155,9 +158,13 @@ class MariadbServer:
                 f"SET SESSION sql_mode = '{_MODE}', innodb_lock_wait_timeout = {waits}, lock_wait_timeout = {waits},"
                 f" max_statement_time = {waits}, idle_write_transaction_timeout = {2 * waits}, autocommit = 0"
             )
-            cursor.execute("SHOW VARIABLES WHERE variable_name IN ('read_only', 'wsrep_on')")
+            cursor.execute("SHOW VARIABLES WHERE variable_name IN ('read_only', 'wsrep_on', 'wsrep_reject_queries')")
             values = dict(cursor.fetchall())
             if values.get("wsrep_on") == "ON":
+                cursor.execute("SHOW STATUS LIKE 'wsrep_ready'")
+                if dict(cursor.fetchall()) != {"wsrep_ready": "ON"} or values["wsrep_reject_queries"] != "NONE":
+                    # cut off from most others, not in step yet, or taken out: it would refuse our statements one by one
+                    raise pymysql.err.OperationalError(_NOT_READY, "this node is not ready")
                 cursor.execute("SET SESSION wsrep_sync_wait = 7")  # wait until this node has what the others confirmed
             if values.get("read_only", "OFF") not in {"OFF", "0"}:
                 raise pymysql.err.OperationalError(1290, "read_only")
@@ -166,22 +173,18 @@ class MariadbServer:
 def _line(host: str, port: int, path: str | None, timeout: float) -> socket.socket:
     """Open the socket ourselves: the driver forgets to close one that leads nowhere."""
     try:
-        if path is None:
-            line = socket.create_connection((host or "localhost", port), timeout)
-            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-            return line
-        return _local_line(path, timeout)
+        line = socket.socket(socket.AF_UNIX) if path else socket.create_connection((host or "localhost", port), timeout)
+        try:
+            if path:
+                line.settimeout(timeout)
+                line.connect(path)
+            else:
+                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            line.recv(1, socket.MSG_PEEK)  # the server speaks first, unless it is frozen
+        except OSError:
+            line.close()
+            raise
     except OSError as error:
         raise pymysql.err.OperationalError(_NOBODY_THERE, str(error)) from error
-
-
-def _local_line(path: str, timeout: float) -> socket.socket:
-    line = socket.socket(socket.AF_UNIX)
-    try:
-        line.settimeout(timeout)
-        line.connect(path)
-    except OSError:
-        line.close()
-        raise
     return line

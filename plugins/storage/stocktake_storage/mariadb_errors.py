@@ -34,10 +34,13 @@ def trouble_of(error: BaseException | None, address: Address, patience: float) -
         return Trouble(sentence=say.rivals(place), again=True)
     if number in _BUSY:
         return Trouble(sentence=say.busy(place, patience))
-    if number in _READ_ONLY:
-        return Trouble(sentence=say.read_only(place), again=True, gone=True)
     if number in _CROWDED:
         return Trouble(sentence=say.crowded(place), again=True, gone=True)
+    several = len(address.hosts) > 1
+    if several and number in _READ_ONLY | _GONE:
+        return Trouble(sentence=say.nobody_in_charge(place, _reason(error)), again=True, gone=True)
+    if number in _READ_ONLY:
+        return Trouble(sentence=say.read_only(place), again=True, gone=True)
     if number in _GONE and not _is_unknown_host(error):
         return Trouble(sentence=say.gone(place, _reason(error)), again=True, gone=True)
     return Trouble(sentence=_lasting(number, error, address))

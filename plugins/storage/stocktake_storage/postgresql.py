@@ -1,11 +1,9 @@
 """A Stocktake database in PostgreSQL: connecting to the server in charge, locking, time-outs on all that waits."""
 
-import os
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from math import ceil
-from threading import Timer
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -13,6 +11,7 @@ import sqlalchemy as sa
 
 from stocktake.errors import StorageError
 from stocktake.storage import StorageFacts, without_password
+from stocktake_storage.host_order import Host, HostOrder
 from stocktake_storage.postgresql_errors import trouble_of
 from stocktake_storage.server_urls import Address, read_address
 from stocktake_storage.servers import MIGRATION_PATIENCE, ServerDatabase, Trouble
@@ -20,6 +19,8 @@ from stocktake_storage.sql import SqlStorage
 from stocktake_storage.urls import timeout_of
 
 _LONGEST_CONNECT = 5  # seconds for each host
+_PORT = 5432
+_GRACE = 1.0  # seconds for the server to report its own time-out before we hang up
 _MIGRATING = 0x53746B74  # "Stkt": the number of the lock
 _DURABLE = ("on", "remote_apply", "remote_write")
 _SAFETY = ("fsync", "full_page_writes", "synchronous_commit", "synchronous_standby_names")
@@ -64,16 +65,19 @@ class PostgresqlServer:
         self.place = self._address.place
         self.patience = timeout_of(url, self._address.options)
         self._parameters = _parameters(self._address)
+        self._hosts = HostOrder([] if "host" in self._address.options else _with_ports(self._address))
         self._refuse_unreadable()
 
     def connect(self, patience: float) -> "PatientConnection":
         """Connect to the server that takes writes, and say how long each thing may take there."""
-        connection = PatientConnection.connect(
-            autocommit=True,
-            connect_timeout=self._parameters.get("connect_timeout") or max(2, min(_LONGEST_CONNECT, ceil(patience))),
-            tcp_user_timeout=self._parameters.get("tcp_user_timeout") or _milliseconds(patience),
-            **{k: v for k, v in self._parameters.items() if k not in {"connect_timeout", "tcp_user_timeout"}},
-        )
+        tried = self._hosts.now()
+        limits: dict[str, Any] = {
+            "connect_timeout": max(2, min(_LONGEST_CONNECT, ceil(patience))),
+            "tcp_user_timeout": _milliseconds(patience),
+        }
+        parameters = limits | self._parameters | _where(tried)
+        connection = PatientConnection.connect(autocommit=True, **parameters)
+        self._hosts.used(tried, (connection.info.host, connection.info.port))
         connection.patience = patience
         try:
             self._set_up(connection, patience)
@@ -96,9 +100,12 @@ class PostgresqlServer:
     def scrub(self, engine: sa.Engine) -> None:
         """Clear old versions of rows out of the tables' files now, not when the server thinks it is worth it."""
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.patience = MIGRATION_PATIENCE
             connection.exec_driver_sql(f"SET statement_timeout = {_milliseconds(MIGRATION_PATIENCE)}")
             connection.exec_driver_sql("VACUUM record, kept")
             connection.exec_driver_sql(f"SET statement_timeout = {_milliseconds(self.patience)}")
+            driver.patience = self.patience
 
     def describe(self, connection: sa.Connection) -> StorageFacts:
         """Say how large the tables are, and what a save's safety rests on."""
@@ -146,8 +153,6 @@ def _parameters(address: Address) -> dict[str, Any]:
     named: dict[str, Any] = {
         "user": address.user,
         "password": address.password,
-        "host": ",".join(host for host, _ in address.hosts),
-        "port": ",".join(str(port or 5432) for _, port in address.hosts),
         "dbname": address.database,
         "application_name": "stocktake",
         "client_encoding": "UTF8",
@@ -157,7 +162,17 @@ def _parameters(address: Address) -> dict[str, Any]:
         "keepalives_count": "3",
     }
     options = {name: value for name, value in address.options.items() if name != "timeout"}
-    return {name: value for name, value in (named | options).items() if value}
+    return {name: value for name, value in (named | _where(_with_ports(address)) | options).items() if value}
+
+
+def _where(hosts: Sequence[Host]) -> dict[str, str]:
+    if not hosts:
+        return {}
+    return {"host": ",".join(host for host, _ in hosts), "port": ",".join(str(port) for _, port in hosts)}
+
+
+def _with_ports(address: Address) -> list[Host]:
+    return [(host, port or _PORT) for host, port in address.hosts]
 
 
 def _milliseconds(seconds: float) -> int:
@@ -165,20 +180,26 @@ def _milliseconds(seconds: float) -> int:
 
 
 class PatientConnection(psycopg.Connection[tuple[Any, ...]]):
-    """Hangs up if a COMMIT takes too long: no setting of the server ends the wait for a standby that is gone."""
+    """Hangs up on a server that says nothing for too long.
+
+    No setting of the server ends a COMMIT's wait for a standby that is gone, nor the silence of a frozen computer.
+    """
 
     patience = 0.0
 
-    def commit(self) -> None:
-        """Commit, or break the connection: whether it was saved is then not known."""
-        timer = Timer(self.patience, self._hang_up)
-        timer.daemon = True
-        timer.start()
-        try:
-            super().commit()
-        finally:
-            timer.cancel()
+    def wait(self, gen: Generator[Any, Any, Any], *rest: Any, **options: Any) -> Any:
+        """Wait for an answer, or break the connection: whether something was saved is then not known."""
+        return super().wait(self._bounded(gen), *rest, **options)
 
-    def _hang_up(self) -> None:
-        with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(self.fileno())) as line:
-            line.shutdown(socket.SHUT_RDWR)
+    def _bounded(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+        end = monotonic() + self.patience + _GRACE
+        try:
+            wanted = next(gen)
+            while True:
+                ready = yield wanted
+                if not ready and monotonic() > end:
+                    self.close()
+                    raise psycopg.OperationalError(f"no answer for {self.patience:g} seconds")
+                wanted = gen.send(ready)
+        except StopIteration as done:
+            return done.value

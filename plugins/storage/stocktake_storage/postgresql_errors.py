@@ -9,7 +9,7 @@ from stocktake_storage.server_urls import Address
 from stocktake_storage.servers import Trouble
 
 _RIVALS = {"40001", "40P01", "23505"}  # serialization, deadlock, unique: others did the same at the same time
-_GONE = {"57P01", "57P02", "57P03", "57P05", "25P03", "25006", "53300"}  # and class 08: another connection may do
+_GONE = {"gone", "57P01", "57P02", "57P03", "57P05", "25P03", "25006"}  # and class 08: another connection may do
 _BUSY = {"55P03", "57014"}  # a time-out of ours
 _FULL = {"53100", "53200"}
 _DAMAGED = {"XX001", "XX002"}
@@ -37,15 +37,21 @@ def trouble_of(error: BaseException | None, address: Address, patience: float) -
         return Trouble(sentence=say.rivals(place), again=True)
     if state in _BUSY:
         return Trouble(sentence=say.busy(place, patience))
-    if state == "25006":
-        return Trouble(sentence=say.read_only(place), again=True, gone=True)
     if state == "53300":
         return Trouble(sentence=say.crowded(place), again=True, gone=True)
-    if state == "gone" or state in _GONE or state.startswith("08"):
-        return Trouble(sentence=say.gone(place, _reason(error)), again=True, gone=True)
+    if state in _GONE or state.startswith("08"):
+        return Trouble(sentence=_unusable(state, error, address), again=True, gone=True)
+    if state == "host" and len(address.hosts) > 1:  # the name of a computer may be gone with the computer
+        return Trouble(sentence=_unusable(state, error, address), again=True, gone=True)
     if state in _REFUSED:
         return Trouble(sentence=say.refused(place, address.user))
     return Trouble(sentence=_lasting(state, error, address))
+
+
+def _unusable(state: str, error: BaseException | None, address: Address) -> str:
+    if len(address.hosts) > 1:
+        return say.nobody_in_charge(address.place, _reason(error))
+    return say.read_only(address.place) if state == "25006" else say.gone(address.place, _reason(error))
 
 
 def _lasting(state: str, error: BaseException | None, address: Address) -> str:

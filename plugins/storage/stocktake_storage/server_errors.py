@@ -10,6 +10,15 @@ def gone(place: str, reason: str) -> str:
     )
 
 
+def nobody_in_charge(place: str, reason: str) -> str:
+    """For several servers of which none can be used now, though one may be about to take over."""
+    return (
+        f"None of the servers of “{place}” takes writes at the moment ({reason}). If one was lost or is being changed"
+        " over, another takes its place, mostly within a minute: save again then. If it stays so, look whether most of"
+        " them run. What was saved before is safe, and what is saved again is not stored twice."
+    )
+
+
 def no_host(place: str) -> str:
     """For a name that no computer has."""
     return f"No computer is called as “{place}” says. Look at the host in the storage setting, and at the network."

@@ -76,6 +76,7 @@ class ServerDatabase:
             max_overflow=15,
             pool_timeout=server.patience,
             pool_recycle=_RECYCLE,
+            pool_reset_on_return=None,  # every transaction has ended by then; one more word may find a server gone
             hide_parameters=True,  # people's words don't belong into a log
         )
         self._engine.dialect.use_insertmanyvalues_wo_returning = True  # many records in one statement

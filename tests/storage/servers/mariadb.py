@@ -52,10 +52,16 @@ class MariadbServer:
         """The path of the socket."""
         return f"{self.folder}/socket"
 
-    def start(self) -> None:
-        """Start, and wait until it takes connections."""
-        options = [f"--{name}={value}" for name, value in self._settings.items()]
+    def start(self, **settings: str) -> None:
+        """Start, and wait until it takes connections; *settings* are for this time only."""
+        options = [f"--{name}={value}" for name, value in (self._settings | settings).items()]
         self._process.start([self._program, "--no-defaults", *options], self._is_ready)
+
+    def recovered(self) -> str:
+        """Find out how far a Galera node had come when it was killed, as its service does before it starts it."""
+        options = [f"--{name}={value}" for name, value in self._settings.items()]
+        told = self._process.run([self._program, "--no-defaults", *options, "--wsrep-recover", "--log-error="])
+        return told.rpartition("Recovered position:")[2].split()[0]
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Stop; SIGTERM tidies up, SIGKILL is a crash."""

@@ -51,8 +51,8 @@ class Process:
         }
         self._process: subprocess.Popen[bytes] | None = None
 
-    def run(self, command: Sequence[str]) -> None:
-        """Run a program to its end as the server's account."""
+    def run(self, command: Sequence[str]) -> str:
+        """Run a program to its end as the server's account, and give what it said."""
         done = subprocess.run(
             [*self._prefix, *command],
             env=self._environment,
@@ -62,6 +62,7 @@ class Process:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
 
     def start(self, command: Sequence[str], is_ready: Callable[[], bool]) -> None:
         """Start the server and wait until it answers."""
