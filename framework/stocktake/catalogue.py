@@ -91,6 +91,11 @@ class Catalogue:
             raise NotFoundError(_NO_READER.filled(id=importer_id, known=_listed(sorted(self.importers))))
         return self.importers[importer_id]
 
+    def importer_for(self, file_name: str) -> Importer | None:
+        """Find the reader of answers for a file by the ending of its name."""
+        ending = file_name.rpartition(".")[2].lower()
+        return next((each for each in self.importers.values() if ending in each.extensions), None)
+
     def tool_importer(self, importer_id: str) -> ToolImporter:
         """Find a reader of tools in another format; raises NotFoundError with the ids that there are."""
         if importer_id not in self.tool_importers:

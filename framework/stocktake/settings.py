@@ -53,13 +53,17 @@ class Organisation:
 
 @frozen(kw_only=True)
 class Web:
-    """How the web UI is served; *public* is the address people reach it at, if not host and port."""
+    """How the web UI is served; *public* is the address people reach it at, if not host and port.
+
+    *largest_upload* is in megabytes, for all files that are sent at once.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8000
     public: str = ""
     behind_proxy: bool = False
     secret_file: str = ""
+    largest_upload: int = 20
 
 
 @frozen(kw_only=True)
@@ -208,6 +212,8 @@ def _in_range(key: str, value: object, origin: str) -> object:
         raise SettingsError(f"{origin}: “{key}” is “{value}”; it can be one of: {choices}.")
     if key.startswith("organisation.colour") and value and not _COLOUR.fullmatch(str(value)):
         raise SettingsError(f"{origin}: “{key}” is “{value}”; a colour is # and six digits or letters, as in #0b4f5c.")
+    if key == "web.largest_upload" and isinstance(value, int) and not 0 < value <= 500:
+        raise SettingsError(f"{origin}: “{key}” is {value}; it is in megabytes, from 1 to 500.")
     if key == "web.port" and isinstance(value, int) and not 0 < value < 65536:
         raise SettingsError(f"{origin}: “{key}” is {value}; a port is a number from 1 to 65535.")
     return value

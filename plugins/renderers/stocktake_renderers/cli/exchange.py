@@ -79,10 +79,9 @@ def _read(file: Path) -> bytes:
 def _by_ending(catalogue: Catalogue, file: Path) -> str:
     from stocktake.errors import InvalidError
 
-    ending = file.suffix.lower().removeprefix(".")
-    for importer in catalogue.importers.values():
-        if ending in importer.extensions:
-            return importer.id
+    importer = catalogue.importer_for(file.name)
+    if importer is not None:
+        return importer.id
     known = ", ".join(sorted(catalogue.importers)) or "none"
     raise InvalidError(f"The ending of “{file.name}” doesn't say what is in it. Add --format, one of: {known}.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -14,23 +15,42 @@ if TYPE_CHECKING:
     from stocktake.workspace import Workspace
 
 
-@example("stocktake answer REVIEW --perspective practitioner", "stocktake answer REVIEW --participant ID")
+@example(
+    "stocktake answer REVIEW --perspective practitioner",
+    "stocktake answer REVIEW --participant ID",
+    "stocktake answer REVIEW --paper --perspective carer --name 'Ada Moss'",
+)
 @click.command(short_help="Answer a review in the terminal.")
 @click.argument("wanted", metavar="REVIEW")
 @click.option("--perspective", metavar="ID", help="The seat to answer from.")
 @click.option("--name", default="", help="Who answers.")
 @click.option("--participant", metavar="ID", help="Go on as this person, where they stopped.")
 @click.option("--wording", "variant", metavar="ID", default="", help="Ask in these other words.")
+@click.option("--paper", is_flag=True, help="Type in a form that somebody filled in on paper, by its codes.")
 @click.option("--again", is_flag=True, help="Ask everything once more, also what was answered.")
 @settings_options
-def answer(wanted: str, perspective: str | None, name: str, participant: str | None, variant: str, again: bool) -> None:
-    """Answer a review here in the terminal. Each answer is saved at once; you can stop and go on later."""
+def answer(
+    wanted: str,
+    perspective: str | None,
+    name: str,
+    participant: str | None,
+    variant: str,
+    paper: bool,
+    again: bool,
+) -> None:
+    """Answer a review here in the terminal. Each answer is saved at once; you can stop and go on later.
+
+    With --paper, type in what somebody wrote on a printed form: the code of a statement and the answer, such as “B2 4”.
+    """
     from stocktake_renderers.cli.picked import picked_person, picked_review
 
     if participant and (perspective or name):
         raise click.UsageError("--participant goes on as somebody who is known; leave --perspective and --name out.")
     with opened() as workspace:
         state = picked_review(workspace, wanted)
+        if paper:
+            _take_paper(workspace, state, perspective, name)
+            return
         person = picked_person(state, participant) if participant else _join(workspace, state, perspective, name)
         _say_how_to_go_on(workspace, state.id, person)
         try:
@@ -45,8 +65,20 @@ def answer(wanted: str, perspective: str | None, name: str, participant: str | N
             _say_how_to_go_on(workspace, state.id, person)
 
 
-def _join(workspace: Workspace, state: ReviewState, perspective: str | None, name: str) -> str:
-    from stocktake.decisions import line, open_for_answers, perspective_in
+def _take_paper(workspace: Workspace, state: ReviewState, perspective: str | None, name: str) -> None:
+    from stocktake_renderers.cli.paper import PaperForm
+
+    form = PaperForm(workspace, state, name, _seat(workspace, state, perspective))
+    try:
+        form.run()
+    except click.Abort:  # as below
+        click.echo()
+    click.echo(f"Saved: {form.saved} new or changed answers of “{form.name}”.")
+    click.echo(f"To go on with this form: stocktake answer {state.id} --paper --name {shlex.quote(form.name)}")
+
+
+def _seat(workspace: Workspace, state: ReviewState, perspective: str | None) -> str:
+    from stocktake.decisions import open_for_answers, perspective_in
 
     open_for_answers(state)
     tool = workspace.tool_of(state)
@@ -54,7 +86,13 @@ def _join(workspace: Workspace, state: ReviewState, perspective: str | None, nam
         for each in state.settled.perspectives:
             click.echo(f"  {each}: {tool.perspective(each).title}")
         perspective = click.prompt("Which seat do you answer from?", type=click.Choice(state.settled.perspectives))
-    perspective_in(state, tool, perspective)
+    return perspective_in(state, tool, str(perspective))
+
+
+def _join(workspace: Workspace, state: ReviewState, perspective: str | None, name: str) -> str:
+    from stocktake.decisions import line
+
+    perspective = _seat(workspace, state, perspective)
     known_as = line("The name", name)
     door = workspace.invite(state.id, perspective, name=known_as, actor=ACTOR)
     person, _ = workspace.enter(state.id, door.invitation.id, name=known_as)

@@ -148,30 +148,32 @@ def _print(tool: Tool) -> None:
 
 @example(
     "stocktake blank strengths-based --format pdf",
+    "stocktake blank --review REVIEW --format answer-sheet",
     "stocktake blank strengths-based --wording easy-words --format html --output form.html",
 )
 @click.command(short_help="Make the blank form of a tool.")
 @click.argument("tool_id", metavar="TOOL", required=False)
-@click.option("--format", "format_id", metavar="FORMAT", default="text", show_default=True, help="html, pdf, text …")
+@click.option(
+    "--format", "format_id", metavar="FORMAT", default="text", show_default=True, help="html, pdf, text, answer-sheet …"
+)
+@click.option("--review", "wanted", metavar="REVIEW", help="As this review asks it: its version, its perspectives.")
 @variant_option
 @click.option("--output", metavar="FILE", help="Write here; - means standard output.")
 @settings_options
 @click.pass_context
-def blank(ctx: click.Context, tool_id: str | None, format_id: str, variant: str, output: str | None) -> None:
-    """Make the blank form of a tool, to fill in by hand or on screen."""
-    from stocktake.documents import said, tool_blank
-    from stocktake.shelf import content_hash
-    from stocktake_renderers.cli.output import deliver, document_format
-    from stocktake_renderers.cli.picked import picked_tool
+def blank(
+    ctx: click.Context, tool_id: str | None, format_id: str, wanted: str | None, variant: str, output: str | None
+) -> None:
+    """Make the blank form of a tool, to fill in by hand or on screen; as answer-sheet, in a spreadsheet."""
+    from stocktake_renderers.cli.blank_forms import blank_form, blank_renderer
+    from stocktake_renderers.cli.output import deliver
     from stocktake_renderers.cli.shown import busy
 
-    catalogue = catalogue_of(ctx)
-    picked = picked_tool(catalogue, tool_id)
-    renderer = document_format(catalogue, format_id)
+    renderer = blank_renderer(catalogue_of(ctx), format_id)
+    name, form = blank_form(ctx, tool_id, wanted, variant)
     with busy("Making the form"):
-        form = tool_blank(catalogue.tool(picked, variant), content_hash(catalogue.tool(picked)))
-        data = renderer.render(said(form, catalogue.languages.translation(form.language)))
-    deliver(data, renderer, name="-".join(part for part in (picked, variant, "blank-form") if part), output=output)
+        data = renderer.render(form)
+    deliver(data, renderer, name="-".join(part for part in (name, variant, "blank-form") if part), output=output)
 
 
 for _command in authoring.COMMANDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from stocktake.document import Renderer
+from stocktake.document import Document, Renderer
 from stocktake.hookspecs import hookimpl
 from stocktake.incoming import ImportedAnswer, ImportedFile, Importer
 from stocktake.review import Entry, ReviewState
@@ -27,6 +27,13 @@ def export_json(answers: Sequence[ImportedAnswer], tool: Tool) -> bytes:
     from stocktake_renderers.data.answers_json import export
 
     return export(answers, tool)
+
+
+def answer_sheet(form: Document) -> bytes:
+    """Give a blank form as a workbook that the importer ``answer-sheet`` reads back once somebody has filled it in."""
+    from stocktake_renderers.data.answers_xlsx import make
+
+    return make(form)
 
 
 @hookimpl
@@ -57,6 +64,12 @@ def stocktake_importers() -> Iterable[Importer]:
     """Offer readers of what the exports write, and of what people fill in with a spreadsheet."""
     return (
         Importer(id="csv", title="CSV, one answer a line", extensions=("csv", "txt"), read=_read_csv),
+        Importer(
+            id="answer-sheet",
+            title="XLSX, an answer sheet that somebody filled in",
+            extensions=("xlsx",),
+            read=_read_sheet,
+        ),
         Importer(id="json", title="JSON, as the export writes it", extensions=("json",), read=_read_json),
     )
 
@@ -92,3 +105,9 @@ def _read_json(data: bytes, tool: Tool) -> ImportedFile:
     from stocktake_renderers.data.answers_json import read
 
     return ImportedFile(answers=read(data, tool))
+
+
+def _read_sheet(data: bytes, tool: Tool) -> ImportedFile:  # noqa: ARG001 - a sheet says itself which tool it asks
+    from stocktake_renderers.data.answers_xlsx import read
+
+    return read(data)

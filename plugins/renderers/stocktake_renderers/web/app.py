@@ -32,6 +32,7 @@ PAGES = (
     "earlier",
     "reviews",
     "people",
+    "bringing_in",
     "results",
     "agreeing",
     "new_links",

@@ -61,7 +61,8 @@ STALE = say(
     "This page was open in your browser from before you last came in, so nothing has been saved. "
     "What you wrote is below: copy it, load the page again, and save."
 )
-_HIDDEN = frozenset({"csrf_token", "seen", "who", "autosave", "next"})
+_TOO_LARGE = "These files are too large to send at once. Go back and choose fewer."
+_HIDDEN = frozenset({"csrf_token", "seen", "who", "autosave", "next", "carried"})
 _SHORTEST_TO_KEEP = 12
 
 
@@ -130,7 +131,7 @@ def _show_http(error: HTTPException) -> ResponseReturnValue:
     if status < 400:
         return error.get_response()
     if isinstance(error, RequestEntityTooLarge):
-        status = 413
+        return page(413, "", [_TOO_LARGE] if request.mimetype == "multipart/form-data" else ())
     given = error.description if type(error).description != error.description else None
     return page(status, "", [given] if given else ())
 

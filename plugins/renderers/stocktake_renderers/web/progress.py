@@ -109,7 +109,7 @@ def _person(progress: Progress, door: Invitation | None, *, cancelled: bool) -> 
     who: Participant = progress.participant
     parts = [_how_far(progress)]
     if who.imported:
-        parts = ["brought in from a file"]
+        parts = [_BROUGHT.get(who.source, "brought in from a file")]
     if cancelled:
         parts.append("link cancelled")
     return Person(
@@ -122,6 +122,13 @@ def _person(progress: Progress, door: Invitation | None, *, cancelled: bool) -> 
         invitation=door.id if door else "",
         cancelled=cancelled,
     )
+
+
+_BROUGHT = {
+    "form": "brought in from a filled form",
+    "sheet": "brought in from an answer sheet",
+    "paper": "typed in from paper",
+}
 
 
 def _how_far(progress: Progress) -> str:

@@ -2,7 +2,7 @@
 
 import ipaddress
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
@@ -29,6 +29,7 @@ WRONG_TRIES = "10 per 15 minutes"
 """How many wrong codes or sign-in links one address may try; right ones are not counted, for rooms share an address."""
 WRONG_TRIES_OF_ALL = "100 per hour"
 ENTRIES = "300 per hour"
+_P = ParamSpec("_P")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -50,6 +51,8 @@ def set_up(app: Flask, web: Web, *, secure: bool, public: str) -> None:
 
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]  # the way Flask documents
     hosts = _hosts(web, public)
+    app.before_request(lambda: _let_files_in(app, web.largest_upload * 1_048_576))
+    app.teardown_request(lambda _: request.close())  # and with it the files that were sent
     app.before_request(lambda: _check_host(hosts))
     app.before_request(_check_origin)
     _check_forms(app)
@@ -61,6 +64,18 @@ def shows_stale_forms(view: Callable[..., ResponseReturnValue]) -> Callable[...,
     """Mark a page that shows a form again when its token is too old; it must ask `is_stale` before it saves."""
     view.shows_stale_forms = True  # type: ignore[attr-defined]  # a mark on the function
     return view
+
+
+def takes_files(view: Callable[_P, ResponseReturnValue]) -> Callable[_P, ResponseReturnValue]:
+    """Mark a page that takes files: what it is sent may be as large as the settings allow."""
+    view.takes_files = True  # type: ignore[attr-defined]  # a mark on the function
+    return view
+
+
+def _let_files_in(app: Flask, most: int) -> None:
+    if getattr(app.view_functions.get(request.endpoint or ""), "takes_files", False):
+        request.max_content_length = most
+        request.max_form_memory_size = most
 
 
 def is_stale() -> bool:

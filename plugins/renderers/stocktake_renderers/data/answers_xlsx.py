@@ -1,0 +1,185 @@
+"""The blank form as a sheet to fill in with a spreadsheet, and reading it back; no formula is ever worked out."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from stocktake.document import Document, Option, RatingField, TextField
+from stocktake.errors import InvalidError
+from stocktake.incoming import ImportedFile, mark_in
+from stocktake.messages import say
+from stocktake_renderers.form_values import ANSWER, REASON, file_of
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MISSING = 'The answer sheet needs the extra parts: run pip install "stocktake[office]".'
+LARGEST, LARGEST_UNPACKED = 10_000_000, 50_000_000
+_MOST_ROWS = 5_000
+_BROKEN = "This can't be read as an XLSX workbook. Open it in a spreadsheet, save it anew, and try that file."
+_FOREIGN = "This workbook is no answer sheet of Stocktake. Make one with “stocktake blank --format answer-sheet”."
+_WIDTHS = {"A": 70, "B": 28, "C": 70}
+_HIDDEN = ("D", "E")  # the name of the field in column B, and the place of its choices
+
+
+def make(form: Document) -> bytes:
+    """Give a blank form as a workbook: a row for each statement, choices in lists, and room for the reason."""
+    try:
+        from openpyxl import Workbook
+    except ImportError:
+        raise InvalidError(MISSING) from None
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101 - a new workbook has a sheet
+    choices = book.create_sheet("Choices")
+    choices.sheet_state = "hidden"
+    spoken = form.translation.of
+    sheet.title = spoken(say("Answers"))[:31]
+    _row(sheet, 1, form.title, "", "", form.form_id)
+    _row(
+        sheet, 2, spoken(say("Choose from the lists in the second column. Leave empty what you don't want to answer."))
+    )
+    fields = [each for each in form.blocks if isinstance(each, RatingField | TextField)]
+    known: dict[tuple[Option, ...], int] = {}
+    number = 4
+    for each in (one for one in fields if not one.name.startswith((ANSWER, REASON, "action_"))):
+        _field(sheet, choices, number, each, known)
+        number += 1
+    number += 1
+    _row(sheet, number, spoken(say("Statement")), spoken(say("Answer")), spoken(say("Why?")))
+    header = number
+    for each in (one for one in fields if one.name.startswith(ANSWER)):
+        number += 1
+        _field(sheet, choices, number, each, known)
+    _dress(sheet, header, number)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def read(data: bytes) -> ImportedFile:
+    """Give what one person filled in; raises InvalidError with one sentence for a file that can't be taken."""
+    rows, choices = _opened(data)
+    mark = mark_in(rows[0][3]) if rows and len(rows[0]) > 3 else None
+    if mark is None:
+        raise InvalidError(_FOREIGN)
+    values: dict[str, str] = {}
+    for row in rows[1:]:
+        _, answer, reason, name, place = (*row, *[""] * 5)[:5]
+        if name:
+            values[name] = choices.get((place, answer.strip().casefold()), answer)
+            if name.startswith(ANSWER):
+                values[REASON + name.removeprefix(ANSWER)] = reason
+    return file_of(values, mark, nameless=f"Sheet {hashlib.sha256(data).hexdigest()[:8]}", source="sheet")
+
+
+def _field(
+    sheet: "Worksheet",
+    choices: "Worksheet",
+    number: int,
+    field: RatingField | TextField,
+    known: dict[tuple[Option, ...], int],
+) -> None:
+    place = ""
+    if isinstance(field, RatingField):
+        if field.options not in known:
+            known[field.options] = len(known) + 1
+            _list(choices, known[field.options], field.options)
+        place = str(known[field.options])
+        _offer(sheet, number, known[field.options], len(field.options))
+    _row(sheet, number, field.label, "", "", field.name, place)
+
+
+def _list(choices: "Worksheet", place: int, options: tuple[Option, ...]) -> None:
+    for number, each in enumerate(options, start=1):
+        for column, text in ((2 * place - 1, each.label), (2 * place, each.value)):
+            _text(choices, number, column, text)
+
+
+def _offer(sheet: "Worksheet", number: int, place: int, count: int) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter(2 * place - 1)
+    offered = DataValidation(type="list", formula1=f"Choices!${letter}$1:${letter}${count}", allow_blank=True)
+    offered.add(f"B{number}")
+    sheet.add_data_validation(offered)
+
+
+def _row(sheet: "Worksheet", number: int, *texts: str) -> None:
+    for column, text in enumerate(texts, start=1):
+        if text:
+            _text(sheet, number, column, text)
+
+
+def _text(sheet: "Worksheet", number: int, column: int, text: str) -> None:
+    cell = sheet.cell(row=number, column=column, value=text)
+    cell.data_type = "s"  # also what begins like a formula
+
+
+def _dress(sheet: "Worksheet", header: int, last: int) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    for letter, width in _WIDTHS.items():
+        sheet.column_dimensions[letter].width = width
+    for letter in _HIDDEN:
+        sheet.column_dimensions[letter].hidden = True
+    for row in sheet.iter_rows(min_row=1, max_row=last, max_col=3):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for number in (1, header):
+        for cell in sheet[number]:
+            cell.font = Font(bold=True, size=14 if number == 1 else 11)
+
+
+def _opened(data: bytes) -> tuple[list[list[str]], Mapping[tuple[str, str], str]]:
+    """Give the rows of the first sheet, and what the words of its lists stand for."""
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise InvalidError(MISSING) from None
+    try:
+        _check_size(data)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        try:
+            rows = list(_rows(book.worksheets[0]))
+            known = list(_rows(book["Choices"])) if "Choices" in book.sheetnames else []
+        finally:
+            book.close()
+    except InvalidError:
+        raise
+    except Exception as error:  # a damaged file makes the library raise whatever it trips over
+        raise InvalidError(_BROKEN) from error
+    return rows, {
+        (str(place // 2 + 1), row[place].strip().casefold()): row[place + 1]
+        for row in known
+        for place in range(0, len(row) - 1, 2)
+        if row[place].strip()
+    }
+
+
+def _check_size(data: bytes) -> None:
+    """Refuse what is large, or would be once it is unpacked, before anything is unpacked."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        unpacked = sum(each.file_size for each in packed.infolist())
+    if len(data) > LARGEST or unpacked > LARGEST_UNPACKED:
+        raise InvalidError(f"This workbook is larger than {LARGEST // 1_000_000} MB. A filled sheet is far smaller.")
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        if number > _MOST_ROWS:
+            return
+        yield [_said(cell) for cell in row[:200]]
+
+
+def _said(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)
