@@ -120,18 +120,30 @@ def _text(sheet: "Worksheet", number: int, column: int, text: str) -> None:
 
 
 def _dress(sheet: "Worksheet", header: int, last: int) -> None:
-    from openpyxl.styles import Alignment, Font
+    """Make it easy on the eye: what is to be filled in stands in frames, on screen and on paper."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     for letter in _HIDDEN:
         sheet.column_dimensions[letter].hidden = True
-    for row in sheet.iter_rows(min_row=1, max_row=last, max_col=3):
-        for cell in row:
+    side = Side(style="thin", color="6D7784")
+    for number in range(3, last + 1):
+        is_field = bool(sheet.cell(row=number, column=4).value)
+        for column in (1, 2, 3):
+            cell = sheet.cell(row=number, column=column)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for number in (1, header):
-        for cell in sheet[number]:
-            cell.font = Font(bold=True, size=14 if number == 1 else 11)
+            if is_field and (column == 2 or (column == 3 and number > header)):
+                cell.border = Border(left=side, right=side, top=side, bottom=side)
+                cell.fill = PatternFill("solid", fgColor="F3F6F8")
+    for number, size in ((1, 16), (header, 11)):
+        for cell in sheet[number][:3]:
+            cell.font = Font(name="Calibri", bold=True, size=size)
+    sheet.freeze_panes = f"A{header + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _opened(data: bytes) -> tuple[list[list[str]], Mapping[tuple[str, str], str]]:
