@@ -1,6 +1,7 @@
 """A throw-away MariaDB from Debian's programs: a private folder, a socket, no TCP port."""
 
 import os
+import re
 import shutil
 import signal
 from contextlib import closing
@@ -60,8 +61,10 @@ class MariadbServer:
     def recovered(self) -> str:
         """Find out how far a Galera node had come when it was killed, as its service does before it starts it."""
         options = [f"--{name}={value}" for name, value in self._settings.items()]
-        told = self._process.run([self._program, "--no-defaults", *options, "--wsrep-recover", "--log-error="])
-        return told.rpartition("Recovered position:")[2].split()[0]
+        told = self._process.run([self._program, "--no-defaults", *options, "--wsrep-recover"])
+        found = re.search(r"Recovered position: (\S+)", told)
+        assert found, told
+        return found[1]
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Stop; SIGTERM tidies up, SIGKILL is a crash."""
