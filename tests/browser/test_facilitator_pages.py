@@ -17,6 +17,7 @@ PAGES = (
     "/reviews/new",
     "/reviews/{open}",
     "/reviews/{open}/people",
+    "/reviews/{open}/import",
     "/reviews/{open}/reveal",
     "/reviews/{open}/results",
     "/reviews/{open}/plan",
@@ -117,6 +118,26 @@ def test_refused_forms_are_sound_and_lead_to_the_field(signed_in, places, sound)
     expect(signed_in.get_by_role("textbox", name="Place")).to_be_focused()
     signed_in.goto(f"/reviews/{places['seen']}/plan/actions/new")
     signed_in.get_by_role("button", name="Save").click()
+    sound()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_is_in_uploaded_files_is_shown_soundly(signed_in, places, sound, size, scheme):
+    signed_in.set_viewport_size(size)
+    signed_in.emulate_media(color_scheme=scheme)
+    signed_in.goto(f"/reviews/{places['open']}/import")
+    rows = b"participant,perspective,statement,answer\nfrom-a-file,leader,vision-1,4\n"
+    signed_in.set_input_files(
+        "#files",
+        [
+            {"name": "a" * 200 + ".csv", "mimeType": "text/csv", "buffer": rows},
+            {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"x"},
+        ],
+    )
+    signed_in.get_by_role("button", name="Look at the files").click()
+    expect(signed_in.get_by_text("1 person, 1 answer: 1 new people")).to_be_visible()
+    expect(signed_in.get_by_text("Files of this kind can't be read here.")).to_be_visible()
     sound()
 
 

@@ -12,8 +12,10 @@ from tests.renderers.pdf.filling import by_pypdf
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
+from stocktake.incoming import ImportedFile, Importer
 from stocktake.review import AnswerKind, ReviewState, Share
 from stocktake.settings import Web
+from stocktake.tool import Tool
 from stocktake.workspace import Workspace
 from stocktake_renderers.data import answer_sheet
 from stocktake_renderers.pdf import render
@@ -235,3 +237,18 @@ def test_private_words_are_not_shown_on_the_preview(facilitator, review, blank: 
     rows = f"{HEADER}p1,leader,vision-1,4,Not for any eyes,private\n".encode()
     page = send(facilitator, f"/reviews/{review.id}/import", [("a.csv", rows)])
     assert "Not for any eyes" not in page.text
+
+
+def test_a_reader_that_trips_keeps_only_its_own_file_out(
+    facilitator, workspace: Workspace, review, monkeypatch
+) -> None:
+    def trip(data: bytes, tool: Tool) -> ImportedFile:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(
+        workspace.catalogue.importers, "odd", Importer(id="odd", title="Odd", extensions=("odd",), read=trip)
+    )
+    rows = f"{HEADER}p1,leader,vision-1,4,,\n".encode()
+    page = send(facilitator, f"/reviews/{review.id}/import", [("a.odd", b"x"), ("a.csv", rows)])
+    assert "This file can&#39;t be read. Ask whoever runs Stocktake to look into the log." in page.text
+    assert "1 person, 1 answer: 1 new people" in page.text

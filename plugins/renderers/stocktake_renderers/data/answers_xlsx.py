@@ -20,6 +20,7 @@ LARGEST, LARGEST_UNPACKED = 10_000_000, 50_000_000
 _MOST_ROWS = 5_000
 _BROKEN = "This can't be read as an XLSX workbook. Open it in a spreadsheet, save it anew, and try that file."
 _FOREIGN = "This workbook is no answer sheet of Stocktake. Make one with “stocktake blank --format answer-sheet”."
+_LETTERS, _LINE = 64, 15  # of a line in the first column, and how high it is in points
 _WIDTHS = {"A": 70, "B": 28, "C": 70}
 _HIDDEN = ("D", "E")  # the name of the field in column B, and the place of its choices
 
@@ -131,6 +132,8 @@ def _dress(sheet: "Worksheet", header: int, last: int) -> None:
     side = Side(style="thin", color="6D7784")
     for number in range(3, last + 1):
         is_field = bool(sheet.cell(row=number, column=4).value)
+        lines = 1 + len(str(sheet.cell(row=number, column=1).value or "")) // _LETTERS
+        sheet.row_dimensions[number].height = _LINE * (max(lines, 2) if is_field and number > header else lines)
         for column in (1, 2, 3):
             cell = sheet.cell(row=number, column=column)
             cell.alignment = Alignment(wrap_text=True, vertical="top")

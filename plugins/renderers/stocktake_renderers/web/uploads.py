@@ -114,6 +114,9 @@ def _read(state: ReviewState, name: str, data: bytes) -> Upload:
             raise InvalidError("Nothing is filled in.")
     except StocktakeError as error:
         return Upload(name=name, problem=str(error))
+    except Exception:  # a reader of some plugin has tripped; the other files are still wanted
+        current_app.logger.exception("the reader “%s” failed", importer.id)
+        return Upload(name=name, problem="This file can't be read. Ask whoever runs Stocktake to look into the log.")
     seen = _looked_at(state, name, file)
     return seen if seen.is_form or not seen.problem else Upload(name=name, problem=seen.problem)
 
