@@ -55,9 +55,11 @@ class RendererContract:
         assert first == second
 
     def test_a_page_says_which_words_are_in_another_language_than_the_rest(self, renderer: Renderer) -> None:
+        made = renderer.render(mixed_document())
+        assert made
         if not renderer.media_type.startswith("text/html"):
-            pytest.skip("only pages can be looked into for this")
-        written = renderer.render(mixed_document()).decode("utf-8")
+            return  # only pages can be looked into for this
+        written = made.decode("utf-8")
         assert 'lang="cy"' in written
         shown = [text for text in _texts(mixed_document()) if language_of(text) and text in written]
         assert written.count('lang="en-GB"') >= len(shown)

@@ -38,7 +38,7 @@ def answer_sheet(form: Document) -> bytes:
 
 @hookimpl
 def stocktake_renderers() -> Iterable[Renderer]:
-    """Offer a reading as JSON, and its counts as CSV for spreadsheets."""
+    """Offer a reading as JSON, whole or line by line, and its counts as CSV for spreadsheets."""
     return (
         Renderer(
             id="json",
@@ -55,6 +55,14 @@ def stocktake_renderers() -> Iterable[Renderer]:
             extension="csv",
             of="reading",
             render=_csv,
+        ),
+        Renderer(
+            id="jsonl",
+            title="JSON Lines, for programs",
+            media_type="application/jsonl",
+            extension="jsonl",
+            of="reading",
+            render=_jsonl,
         ),
     )
 
@@ -91,6 +99,12 @@ def _json(reading: Reading) -> bytes:
 
 def _csv(reading: Reading) -> bytes:
     from stocktake_renderers.data.reading_csv import render
+
+    return render(reading)
+
+
+def _jsonl(reading: Reading) -> bytes:
+    from stocktake_renderers.data.reading_jsonl import render
 
     return render(reading)
 

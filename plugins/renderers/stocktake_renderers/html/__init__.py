@@ -1,4 +1,4 @@
-"""Reports as a page, as a part of a page and as plain text."""
+"""Reports as a page, as a part of a page, as plain text and as Markdown."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def stocktake_translations() -> Iterable[Path]:
 
 @hookimpl
 def stocktake_renderers() -> Iterable[Renderer]:
-    """Offer a page that stands alone, and plain text."""
+    """Offer a page that stands alone, plain text, and Markdown."""
     return (
         Renderer(
             id="html",
@@ -50,6 +50,14 @@ def stocktake_renderers() -> Iterable[Renderer]:
             of="document",
             render=_text,
         ),
+        Renderer(
+            id="md",
+            title="Markdown, for wikis",
+            media_type="text/markdown; charset=utf-8",
+            extension="md",
+            of="document",
+            render=_markdown,
+        ),
     )
 
 
@@ -63,3 +71,9 @@ def _text(document: Document) -> bytes:
     from stocktake_renderers.html.plain import text
 
     return text(document).encode("utf-8")
+
+
+def _markdown(document: Document) -> bytes:
+    from stocktake_renderers.html.markdown import markdown
+
+    return markdown(document).encode("utf-8")
