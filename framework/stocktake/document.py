@@ -313,7 +313,8 @@ class Section:
 class Renderer:
     """Turns a Document, or a Reading if *of* says so, into bytes; same input, same bytes.
 
-    *render* takes the Document or the Reading. *extension* has no dot.
+    *render* takes the Document or the Reading. *extension* has no dot. *needs* names the modules of an extra; where one
+    of them is not installed, front ends don't offer the format.
     """
 
     id: str
@@ -322,3 +323,4 @@ class Renderer:
     extension: str
     of: Literal["document", "reading"]
     render: Callable[..., bytes]
+    needs: tuple[str, ...] = ()

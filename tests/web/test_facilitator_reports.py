@@ -1,8 +1,10 @@
 import csv
 import io
 import json
+import sys
 
 import pytest
+from tests.renderers.words_in import everything_in
 from tests.web.filled_review import FOR_FACILITATOR, PRIVATE, SHARED, filled, said
 
 from stocktake_renderers.web.pdfs import can_make_pdfs
@@ -23,6 +25,8 @@ def test_every_report_is_offered_with_the_blank_form(facilitator, revealed):
         f"/reviews/{revealed.id}/report/facilitator.html",
         f"/reviews/{revealed.id}/report/figures.json",
         f"/reviews/{revealed.id}/report/figures.csv",
+        *(f"/reviews/{revealed.id}/report/organisation.{each}" for each in ("text", "md", "docx", "pdf")),
+        *(f"/reviews/{revealed.id}/report/figures.{each}" for each in ("jsonl", "xlsx", "ics")),
         "/tools/strengths-based/whole",
         "/tools/strengths-based/blank.html",
     ):
@@ -76,6 +80,36 @@ def test_the_report_comes_as_pdf(facilitator, app, revealed):
     assert answer.data.startswith(b"%PDF-")
 
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.mark.parametrize(
+    ("rest", "begins", "media_type"),
+    [
+        ("organisation.docx", b"PK", WORD),
+        ("figures.xlsx", b"PK", EXCEL),
+        ("figures.ics", b"BEGIN:VCALENDAR", "text/calendar; charset=utf-8"),
+        ("figures.jsonl", b'{"kind": "review"', "application/jsonl"),
+        ("organisation.md", b"# ", "text/markdown; charset=utf-8"),
+    ],
+)
+def test_every_format_comes_as_a_file_without_words_for_others(facilitator, revealed, rest, begins, media_type):
+    answer = facilitator.get(f"/reviews/{revealed.id}/report/{rest}")
+    assert answer.headers["Content-Type"] == media_type
+    assert answer.data.startswith(begins)
+    for words in (FOR_FACILITATOR, PRIVATE):
+        assert words.encode() not in everything_in(answer.data)
+
+
+def test_a_format_whose_extra_is_missing_is_not_offered(facilitator, revealed, monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx", None)
+    page = facilitator.get(f"/reviews/{revealed.id}/report")
+    assert "organisation.docx" not in page.text
+    assert "figures.xlsx" in page.text
+    assert facilitator.get(f"/reviews/{revealed.id}/report/organisation.docx").status_code == 404
+
+
 KINDS = "for a whole review; there are: organisation, facilitator, regrouped."
 
 
@@ -85,9 +119,9 @@ KINDS = "for a whole review; there are: organisation, facilitator, regrouped."
         ("gone", f"There is no report “gone” {KINDS}"),
         ("personal", f"There is no report “personal” {KINDS}"),
         ("personal.html", f"There is no report “personal” {KINDS}"),
-        ("figures.pdf", "There is no format “pdf” for this; there are: json, csv."),
-        ("organisation.csv", "There is no format “csv” for this; there are: html, text, pdf."),
-        ("organisation.exe", "There is no format “exe” for this; there are: html, text, pdf."),
+        ("figures.pdf", "There is no format “pdf” for this; there are: json, csv, jsonl, xlsx, ics."),
+        ("organisation.csv", "There is no format “csv” for this; there are: html, text, md, docx, pdf."),
+        ("organisation.exe", "There is no format “exe” for this; there are: html, text, md, docx, pdf."),
     ],
 )
 def test_an_unknown_report_or_format_is_said(facilitator, revealed, rest, sentence):

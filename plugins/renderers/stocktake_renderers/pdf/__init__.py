@@ -47,6 +47,7 @@ def stocktake_renderers(options: Mapping[str, object]) -> Iterable[Renderer]:
             extension="pdf",
             of="document",
             render=partial(render, fonts=fonts),
+            needs=("typst", "pypdf", "font_source_sans_pro", "fontTools"),
         ),
     )
 

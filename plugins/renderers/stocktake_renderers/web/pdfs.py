@@ -1,12 +1,11 @@
 """Gives documents as PDF to download."""
 
-from importlib.util import find_spec
-
 from flask import Response
 
 from stocktake.document import Document
 from stocktake.errors import NotFoundError
 from stocktake.messages import say
+from stocktake_renderers.installed import can_make
 from stocktake_renderers.web import access
 
 
@@ -19,7 +18,8 @@ def as_pdf(document: Document, name: str) -> Response:
 
 def can_make_pdfs() -> bool:
     """Say whether PDFs can be made here."""
-    return "pdf" in access.workspace().catalogue.renderers and find_spec("typst") is not None
+    renderer = access.workspace().catalogue.renderers.get("pdf")
+    return renderer is not None and can_make(renderer)
 
 
 def _made(document: Document) -> bytes:

@@ -8,8 +8,9 @@ from stocktake.errors import NotFoundError
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import READER, Viewer
 from stocktake.review import ReviewState
+from stocktake_renderers.installed import formats
 from stocktake_renderers.web.access import facilitator_required, workspace
-from stocktake_renderers.web.pdfs import as_pdf, can_make_pdfs
+from stocktake_renderers.web.pdfs import as_pdf
 from stocktake_renderers.web.wording import file_name
 
 FIGURES = "figures"
@@ -87,8 +88,7 @@ def _chapters(document: Document) -> list[Heading]:
 
 
 def _formats(of: str) -> list[Renderer]:
-    found = [each for each in workspace().catalogue.renderers.values() if each.of == of]
-    return [each for each in found if each.id != "pdf" or can_make_pdfs()]
+    return formats(workspace().catalogue, of)
 
 
 def _name(state: ReviewState, kind: str) -> str:
