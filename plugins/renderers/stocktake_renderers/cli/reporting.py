@@ -25,17 +25,44 @@ KINDS = ("organisation", "facilitator", "regrouped", "personal")
     "stocktake report REVIEW --format json",
     "stocktake report REVIEW --format pdf --output report.pdf",
     "stocktake report REVIEW --kind personal --participant ID --wording easy-words --format html",
+    "stocktake report REVIEW --all --output FOLDER",
 )
 @click.command(short_help="Make a report in any format.")
 @click.argument("wanted", metavar="REVIEW")
-@click.option("--format", "format_id", metavar="FORMAT", default="text", show_default=True, help="json, csv, pdf …")
+@click.option(
+    "--format",
+    "format_id",
+    metavar="FORMAT",
+    default="text",
+    show_default=True,
+    help="json, csv, pdf, docx, xlsx …",
+)
 @click.option("--kind", type=click.Choice(KINDS), default="organisation", show_default=True)
 @click.option("--participant", "people", metavar="ID", multiple=True, help="Whose personal report; may be repeated.")
 @variant_option
-@click.option("--output", metavar="FILE", help="Write here (a folder takes several); - means standard output.")
+@click.option("--all", "everything", is_flag=True, help="Make every document in every format, in one folder.")
+@click.option("--output", "-o", metavar="FILE", help="Write here (a folder takes several); - means standard output.")
 @settings_options
-def report(wanted: str, format_id: str, kind: str, people: tuple[str, ...], variant: str, output: str | None) -> None:
-    """Make a report. Text, JSON and CSV are printed; other formats go to a file with a speaking name."""
+@click.pass_context
+def report(
+    ctx: click.Context,
+    wanted: str,
+    format_id: str,
+    kind: str,
+    people: tuple[str, ...],
+    variant: str,
+    output: str | None,
+    *,
+    everything: bool,
+) -> None:
+    """Make a report. Text, JSON and CSV are printed; other formats go to a file with a speaking name.
+
+    With --all, personal reports are made only of those people that --participant names: they hold words that are for
+    nobody else.
+    """
+    if everything:
+        _all(ctx, wanted, people, variant, output)
+        return
     from stocktake_renderers.cli.picked import picked_person, picked_review
     from stocktake_renderers.cli.shown import busy, one_by_one
 
@@ -61,6 +88,21 @@ def report(wanted: str, format_id: str, kind: str, people: tuple[str, ...], vari
                 _make(workspace, state.id, kind, viewer, format_id, output, variant)
 
 
+def _all(ctx: click.Context, wanted: str, people: tuple[str, ...], variant: str, output: str | None) -> None:
+    from click.core import ParameterSource
+
+    from stocktake_renderers.cli.every_report import write_all
+    from stocktake_renderers.cli.picked import picked_person, picked_review
+
+    if any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in ("format_id", "kind")):
+        raise click.UsageError("--all makes every kind in every format; leave --kind and --format out.")
+    if not output or output == "-" or Path(output).is_file():
+        raise click.UsageError("--all needs a folder: --output FOLDER")
+    with opened() as workspace:
+        state = picked_review(workspace, wanted)
+        write_all(workspace, state, [picked_person(state, each) for each in people], variant, Path(output))
+
+
 def _make(
     workspace: Workspace, review: str, kind: str, viewer: Viewer, format_id: str, output: str | None, variant: str
 ) -> None:
@@ -73,11 +115,12 @@ def _make(
         thing: Document | Reading = workspace.read(review, viewer)
     else:
         thing = workspace.report(review, kind, viewer, variant)
-    name = file_name(settled.place, settled.title, kind, "report", _called(state, viewer))
+    name = file_name(settled.place, settled.title, kind, "report", called(state, viewer))
     deliver(workspace.render(thing, format_id), renderer, name=name, output=output)
 
 
-def _called(state: ReviewState, viewer: Viewer) -> str:
+def called(state: ReviewState, viewer: Viewer) -> str:
+    """Name a participant in the name of a file; nothing for other viewers."""
     person = state.participants.get(viewer.participant)
     return (person.name if person and person.imported else viewer.participant)[-8:]
 
