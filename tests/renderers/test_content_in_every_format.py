@@ -1,11 +1,9 @@
 """Good practice and resources of the bundled tool reach every format of the report and of the tool to read."""
 
-import html
-import io
 from collections.abc import Callable
 
 import pytest
-from pypdf import PdfReader
+from tests.renderers.words_in import squeezed, words_in
 
 from stocktake.catalogue import Catalogue
 from stocktake.document import Document
@@ -15,6 +13,8 @@ from stocktake.reading import READER
 from stocktake.settings import Settings
 from stocktake.workspace import Workspace
 from stocktake_renderers.opening import real_stamp
+
+FORMATS = ("html", "text", "md", "docx", "pdf")
 
 
 @pytest.fixture(scope="module")
@@ -33,24 +33,16 @@ def report(catalogue: Catalogue) -> Document:
     return document
 
 
-def squeezed(words: str) -> str:
-    """Leave out white space and hyphens: where a line breaks differs from format to format."""
-    return "".join(words.replace("-", "").replace("\u00ad", "").split())
-
-
 @pytest.fixture(scope="module")
 def shown(catalogue: Catalogue) -> Callable[[Document, str], str]:
-    def as_words(document: Document, format_id: str) -> str:
-        data = catalogue.renderers[format_id].render(document)
-        if format_id == "pdf":
-            return squeezed(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
-        written = data.decode()
-        return squeezed(html.unescape(written) if format_id == "html" else written)
-
-    return as_words
+    return lambda document, format_id: squeezed(words_in(format_id, catalogue.renderers[format_id].render(document)))
 
 
-@pytest.mark.parametrize("format_id", ["html", "text", "pdf"])
+def test_every_format_of_documents_is_looked_into(catalogue: Catalogue) -> None:
+    assert {each.id for each in catalogue.renderers.values() if each.of == "document"} == set(FORMATS)
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
 def test_the_report_names_every_example_and_resource_with_its_source(catalogue, report, shown, format_id: str) -> None:
     found = shown(report, format_id)
     for domain in catalogue.tool("strengths-based").domains:
@@ -62,7 +54,7 @@ def test_the_report_names_every_example_and_resource_with_its_source(catalogue, 
                 assert squeezed(words) in found, words
 
 
-@pytest.mark.parametrize("format_id", ["html", "text", "pdf"])
+@pytest.mark.parametrize("format_id", FORMATS)
 def test_the_tool_to_read_says_all_that_stands_beside_a_statement(catalogue, shown, format_id: str) -> None:
     tool = catalogue.tool("strengths-based")
     found = shown(tool_reader(tool), format_id)
@@ -73,7 +65,7 @@ def test_the_tool_to_read_says_all_that_stands_beside_a_statement(catalogue, sho
         assert squeezed(section.title) in found, section.title
 
 
-@pytest.mark.parametrize("format_id", ["html", "text", "pdf"])
+@pytest.mark.parametrize("format_id", FORMATS)
 @pytest.mark.parametrize("kind", ["leadership", "facilitator"])
 def test_a_companion_comes_in_every_format(catalogue, shown, format_id: str, kind: str) -> None:
     tool = catalogue.tool("strengths-based")

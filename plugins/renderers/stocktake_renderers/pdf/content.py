@@ -38,12 +38,12 @@ from stocktake_renderers.charts_marks import swatch_for_print
 from stocktake_renderers.charts_palette import BRAND, fill
 from stocktake_renderers.charts_rows import chart_in_words
 from stocktake_renderers.charts_rows_drawing import axis_for_print, row_for_print
+from stocktake_renderers.column_widths import shares
 from stocktake_renderers.look.colours import light_shades
 
 Data = dict[str, object]
 
 _DEEPEST = 4
-_SHORT, _MOST_SHORT = 18, 48  # letters of a column, and of all such columns, that need no share of the page
 _BOLD_LETTER, _SMALL_LETTER, _LINE = 5.2, 4.2, 450  # points: so a label and a note share a line, or don't
 _HIGHEST = 580  # points that a picture may have, so that it stays on a page with its title
 _FIELD_NAME = re.compile(r"[A-Za-z0-9_]+")
@@ -141,30 +141,10 @@ def _table(table: Table) -> Data:
         "caption": said(table.caption),
         "columns": [
             {"title": said(column.title), "numeric": column.numeric, "width": width}
-            for column, width in zip(table.columns, _widths(table), strict=True)
+            for column, width in zip(table.columns, shares(table), strict=True)
         ],
         "rows": [[said(cell) for cell in row] for row in table.rows],
     }
-
-
-def _widths(table: Table) -> list[float | None]:
-    """Share the page between the columns: by their longest word, and by how much text they have.
-
-    None stands for a column that is as wide as its few words, so that a date stays on one line.
-    """
-    shares: list[float | None] = []
-    spent = 0
-    for place, column in enumerate(table.columns):
-        cells = [row[place] for row in table.rows]
-        widest = max(map(len, (column.title, *cells)))
-        if place and not column.numeric and widest <= _SHORT and spent + widest <= _MOST_SHORT:
-            spent += widest
-            shares.append(None)
-            continue
-        longest = max((len(word) for words in (column.title, *cells) for word in words.split()), default=1)
-        length = sum(map(len, cells)) / max(len(cells), 1)
-        shares.append(float(max(min(longest, 14), 4 if column.numeric else min(length, 45))))
-    return shares
 
 
 def _distribution(chart: DistributionChart) -> Data:
