@@ -18,6 +18,7 @@ from stocktake.document import (
     Quote,
     RadarChart,
     RatingField,
+    RowChart,
     Span,
     Spans,
     Table,
@@ -26,6 +27,7 @@ from stocktake.document import (
 from stocktake_renderers.addresses import ascii_address
 from stocktake_renderers.characters import readable
 from stocktake_renderers.charts import centre, in_words
+from stocktake_renderers.charts_rows import row_in_words
 
 # What could begin markup anywhere in a line, or HTML, or a formula or an address that some readers make of it.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&^])")
@@ -93,6 +95,16 @@ def _radar(block: RadarChart, document: Document) -> str:
         for spoke in block.spokes
     ]
     return _chart(block.title, said, spokes, block.table)
+
+
+@_written.register
+def _in_rows(block: RowChart) -> str:
+    rows = []
+    for row in block.rows:
+        words = (_line(row_in_words(block, row)), _line(row.note))
+        said = ". ".join(part.rstrip(".") for part in words if part)
+        rows.append(_item(f"{_line(row.label)}: {said}." if said else _line(row.label), "- "))
+    return _chart(block.title, _line(block.description), rows, block.table)
 
 
 @_written.register

@@ -20,6 +20,7 @@ from stocktake.document import (
     Quote,
     RadarChart,
     RatingField,
+    RowChart,
     Table,
     TextField,
 )
@@ -136,9 +137,7 @@ class Body:
             self.words("Normal", block.description)
         self.paragraph("Stocktake Key", self.charts.key(block))
         for bar in block.bars:
-            note = [*runs("  "), *runs(bar.note, Look(style=self.styles.id("Stocktake Small")))] if bar.note else []
-            self.paragraph("Stocktake Bar", [*runs(bar.label, Look(strong=True)), *note], words=bar.label)
-            self.paragraph("Stocktake Chart", [self.charts.bar(bar, block)])
+            self._bar(bar.label, bar.note, self.charts.bar(bar, block))
         if block.table:
             self._tabled(block.table, block.description)
 
@@ -149,6 +148,25 @@ class Body:
         self.words("Normal", self.document.translation.of(centre(block)))
         if block.table:
             self._tabled(block.table, block.description)
+
+    @block.register
+    def _in_rows(self, block: RowChart) -> None:
+        self.words("Caption", block.title)
+        self.words("Normal", block.description)
+        self.paragraph("Stocktake Key", self.charts.key_of_rows(block))
+        for row in block.rows:
+            self._bar(row.label, row.note, self.charts.row(block, row))
+        if block.rows:
+            self.paragraph("Stocktake Chart", self.charts.axis(block))
+        if block.table:
+            self._tabled(block.table, block.description)
+
+    def _bar(self, label: str, note: str, drawn: Element) -> None:
+        """Write a row of a chart: its words, and below them its picture."""
+        small = Look(style=self.styles.id("Stocktake Small"))
+        said = [*runs("  "), *runs(note, small)] if note else []
+        self.paragraph("Stocktake Bar", [*runs(label, Look(strong=True)), *said], words=label)
+        self.paragraph("Stocktake Chart", [drawn])
 
     @block.register
     def _flow(self, block: FlowChart) -> None:

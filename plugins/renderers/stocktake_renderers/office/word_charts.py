@@ -1,23 +1,35 @@
 """Charts of a Word document: bars and drawings as pictures with words for who can't see them, the key as text."""
 
+import re
 from collections.abc import Callable
 from itertools import count
 
 from attrs import field, frozen
 
-from stocktake.document import Bar, DistributionChart, FlowChart, RadarChart
+from stocktake.document import Bar, ChartRow, DistributionChart, DumbbellChart, FlowChart, RadarChart, RowChart
 from stocktake_renderers import charts
 from stocktake_renderers.characters import readable
 from stocktake_renderers.charts_flow_drawing import PRINT_WIDTH, flow_for_print, print_height
+from stocktake_renderers.charts_marks import swatch_for_print
 from stocktake_renderers.charts_palette import fill
 from stocktake_renderers.charts_png import png
 from stocktake_renderers.charts_radar import HEIGHT, WIDTH
+from stocktake_renderers.charts_rows import row_in_words
+from stocktake_renderers.charts_rows_drawing import axis_for_print, row_for_print
 from stocktake_renderers.office.wml import Element, make, picture, run, text
 from stocktake_renderers.office.word_runs import runs, together
 
 _HIGHEST = 560.0  # points that a picture may have, so that it stays on a page with its title
 _BAR_HIGH = 16.0
+_MARK = 11.0
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 _SWATCH = "\N{NO-BREAK SPACE}" * 4
+
+
+def _size(drawing: str) -> tuple[float, float]:
+    """Read the size that a drawing has for itself."""
+    found = _SIZE.search(drawing)
+    return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
 
 
 @frozen
@@ -39,6 +51,28 @@ class Charts:
         spokes = (f"{each.label}: {'–' if each.value is None else f'{each.value:.1f}'}" for each in chart.spokes)
         said = f"{chart.description} {', '.join(spokes)}."
         return self._drawn(charts.radar_for_print(chart), (WIDTH, HEIGHT), said)
+
+    def row(self, chart: RowChart, row: ChartRow) -> Element:
+        """Draw a row of figures; its words say whose they are."""
+        parts = [each.rstrip(".") for each in (row.label, row_in_words(chart, row), row.note) if each.strip()]
+        drawing = row_for_print(chart, row)
+        return self._drawn(drawing, _size(drawing), f"{': '.join(parts)}.")
+
+    def axis(self, chart: RowChart) -> list[Element]:
+        """Draw the figures of the scale, where rows are drawn on one."""
+        drawing = axis_for_print(chart)
+        return [self._drawn(drawing, _size(drawing), f"{chart.lowest}–{chart.highest}")] if drawing else []
+
+    def key_of_rows(self, chart: RowChart) -> list[Element]:
+        """Give whose the figures are: each with its mark, or in the order of the cells."""
+        found: list[Element] = []
+        for place, whose in enumerate(chart.key):
+            if isinstance(chart, DumbbellChart):
+                found += [self._drawn(swatch_for_print(place), (_MARK, _MARK), whose), *runs("\N{NO-BREAK SPACE}")]
+            elif place:
+                found += runs("|     ")
+            found += [*runs(together(whose)), *runs("     ")]
+        return found
 
     def flow(self, chart: FlowChart) -> Element:
         """Draw a flow."""
