@@ -10,4 +10,4 @@ from stocktake_testing.renderer import RendererContract
 class TestWordRenderer(RendererContract):
     @pytest.fixture
     def renderer(self) -> Renderer:
-        return next(each for each in stocktake_renderers({}) if each.of == "document")
+        return next(each for each in stocktake_renderers() if each.of == "document")

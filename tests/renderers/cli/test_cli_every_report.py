@@ -78,11 +78,13 @@ def test_office_formats_go_to_a_file(line: Any, review: str, format_id: str, beg
 
 
 def test_a_broken_template_is_said_in_one_line_and_the_report_is_made(line: Any, review: str) -> None:
-    line.write("stocktake.toml", '[plugin.office]\ntemplate = "ours.docx"\n')
+    (line.folder / "ours" / "word").mkdir(parents=True)
+    line.write("ours/word/template.docx", "words")
+    line.write("stocktake.toml", '[organisation]\ntemplates = "ours"\n')
     result = line("report", review, "--format", "docx", "--output", "made.docx")
+    path = line.folder / "ours" / "word" / "template.docx"
     assert result.stderr.splitlines() == [
-        "[plugin.office] template: “ours.docx” can't be used (there is no such file), so the bundled one was taken. "
-        "Name a Word document (.docx), such as a report that you saved with other styles.",
+        f"{path}: it is not a Word document (.docx). Ours is used until this file changes.",
         "Written to made.docx",
     ]
     assert (line.folder / "made.docx").is_file()

@@ -34,9 +34,11 @@ from stocktake.document import (
     Table,
     TextField,
 )
-from stocktake.errors import SettingsError
+from stocktake.look import Logo, Look
 from stocktake.marks import Marked
-from stocktake_renderers.office import stocktake_renderers as offered
+from stocktake.settings import Organisation
+from stocktake_renderers.charts_png import png
+from stocktake_renderers.look.proofing import look_problems
 from stocktake_renderers.office.word import word
 from stocktake_testing.documents import empty_document, mixed_document, sample_document
 
@@ -47,8 +49,8 @@ def small(*blocks: object, **more: Any) -> Document:
     return Document(blocks=blocks, **{"title": "Taking stock", "language": "en-GB", **more})  # type: ignore[arg-type]
 
 
-def opened(document: Document, template: str = "") -> Any:
-    return docx.Document(io.BytesIO(word(document, template)))
+def opened(document: Document) -> Any:
+    return docx.Document(io.BytesIO(word(document)))
 
 
 def body(document: Document) -> ElementTree.Element:
@@ -125,11 +127,11 @@ def test_many_columns_get_smaller_words_and_stay_on_the_page() -> None:
 def test_pictures_say_what_they_show_and_a_chart_has_its_table(rich: Any) -> None:
     xml = parts(word(rich_report()))["word/document.xml"].decode()
     described = re.findall(r'<wp:docPr id="\d+" name="Chart \d+" descr="([^"]+)"', xml)
-    assert len(described) == xml.count("<w:drawing") == 1 + 1 + 9 + 9 * 4
+    assert len(described) == xml.count("<w:drawing") >= 1 + 1 + 9 + 9 * 4
     assert described[0].startswith("Safety stands highest; information and advice has too few answers to show. Voice")
-    assert described[2] == "Voice and choice: Not yet: 1, Starting: 2, Getting there: 5, Mostly: 0, Fully: 4."
-    assert "Statement 1.4: " in described[14]
-    assert described[14].endswith("Hidden: fewer than 5 people answered.")
+    assert "Voice and choice: Not yet: 1, Starting: 2, Getting there: 5, Mostly: 0, Fully: 4." in described
+    (hidden,) = (each for each in described if each.startswith("Statement 1.4: "))
+    assert hidden.endswith("Hidden: fewer than 5 people answered.")
     assert all(name.endswith(".png") for name in parts(word(rich_report())) if name.startswith("word/media"))
 
 
@@ -255,6 +257,13 @@ def test_the_same_document_gives_the_same_bytes_in_two_processes_whatever_the_ho
     assert len(told[0]) > 120
 
 
+def in_a_folder(made: Any, folder: Path) -> str:
+    """Save a document where an organisation's template is looked for."""
+    (folder / "word").mkdir()
+    made.save(str(folder / "word" / "template.docx"))
+    return str(folder)
+
+
 @pytest.fixture
 def template(tmp_path: Path) -> str:
     """A report of somebody else that an organisation saved with other styles, a header and a narrower page."""
@@ -272,13 +281,11 @@ def template(tmp_path: Path) -> str:
     made.sections[0].left_margin = made.sections[0].right_margin = Pt(140)
     made.sections[0].header.paragraphs[0].text = "Eastshire Council"
     made.add_comment(made.paragraphs[0].runs, text="A secret comment")
-    path = tmp_path / "template.docx"
-    made.save(str(path))
-    return str(path)
+    return in_a_folder(made, tmp_path)
 
 
 def test_a_template_gives_styles_page_and_header_and_nothing_of_its_text(template: str) -> None:
-    data = word(sample_document(), template)
+    data = word(evolve(sample_document(), look=Look(templates=template)))
     made = docx.Document(io.BytesIO(data))
     heading = next(each for each in made.paragraphs if each.style.name == "Heading 1")
     assert (heading.style.font.name, heading.style.font.size) == ("Georgia", Pt(31))
@@ -295,41 +302,50 @@ def test_a_template_gives_styles_page_and_header_and_nothing_of_its_text(templat
 
 
 def test_a_template_without_our_styles_gets_them(tmp_path: Path) -> None:
-    path = tmp_path / "plain.docx"
-    docx.Document().save(str(path))
-    made = opened(sample_document(), str(path))
+    look = Look(templates=in_a_folder(docx.Document(), tmp_path))
+    made = opened(evolve(sample_document(), look=look))
     assert {"Stocktake Note", "Stocktake Table", "Hyperlink"} <= {each.name for each in made.styles}
     assert made.styles["Heading 1"].font.size == Pt(14), "its own headings stay as they are"
 
 
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (None, "there is no such file"),
-        (b"PK\x03\x04 but no zip file", "it is not a Word document"),
-        (b"words", "it is not a Word document"),
-        (workbook(), "it is not a Word document"),
-    ],
-)
-def test_a_broken_template_is_said_and_ours_is_taken(
-    content: bytes | None, why: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: Any
+@pytest.mark.parametrize("content", [b"PK\x03\x04 but no zip file", b"words", workbook()])
+def test_a_broken_template_is_said_once_and_ours_is_taken(
+    content: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "template.docx"
-    if content is not None:
-        path.write_bytes(content)
+    path = tmp_path / "word" / "template.docx"
+    path.parent.mkdir()
+    path.write_bytes(content)
     monkeypatch.setattr(logging.getLogger("stocktake"), "propagate", True)
-    with caplog.at_level(logging.WARNING):
-        assert word(small(Heading(1, "One")), str(path)) == word(small(Heading(1, "One")))
-    assert caplog.messages == [
-        f"[plugin.office] template: “{path}” can't be used ({why}), so the bundled one was taken. "
-        "Name a Word document (.docx), such as a report that you saved with other styles."
-    ]
+    plain_report = small(Heading(1, "One"))
+    for _ in range(2):
+        assert word(evolve(plain_report, look=Look(templates=str(tmp_path)))) == word(plain_report)
+    assert caplog.messages == [f"{path}: it is not a Word document (.docx). Ours is used until this file changes."]
 
 
-def test_the_option_must_be_a_path() -> None:
-    with pytest.raises(SettingsError) as refused:
-        offered({"template": 3})
-    assert str(refused.value) == "[plugin.office] template must be the path of a Word document, in quotes."
+def test_settings_look_a_template_over(tmp_path: Path) -> None:
+    (tmp_path / "word").mkdir()
+    (tmp_path / "word" / "template.docx").write_bytes(b"words")
+    (tmp_path / "word" / "templates.docx").write_bytes(b"words")
+    path = tmp_path / "word"
+    assert look_problems(Organisation(name="Eastshire", templates=str(tmp_path))) == (
+        f"{path / 'templates.docx'}: there is no template “templates.docx” to put this in the place of. "
+        "Did you mean “template.docx”?",
+        f"{path / 'template.docx'}: it is not a Word document (.docx). Ours is used until this file changes.",
+    )
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_a_logo_and_a_colour_are_on_what_is_bundled(kind: Any) -> None:
+    drawn = b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><rect width="80" height="20"/></svg>'
+    data = drawn if kind == "svg" else png(drawn.decode(), words=False)
+    look = Look(logo=Logo(data=data, kind=kind, alt="Eastshire"), colour="#7a1f5c")
+    made = parts(word(evolve(sample_document(), look=look)))
+    first = ElementTree.fromstring(made["word/document.xml"])[0][0]
+    (extent,) = (each for each in first.iter() if each.tag.endswith("}extent"))
+    assert (extent.get("cx"), extent.get("cy")) == (str(192 * 12700), str(48 * 12700))
+    assert [each.get("descr") for each in first.iter() if each.tag.endswith("}docPr")] == ["Eastshire"]
+    assert b"7a1f5c" in made["word/styles.xml"]
+    assert b"0B4F5C" not in made["word/styles.xml"]
 
 
 def test_marks_go_through_a_choice_and_a_key() -> None:

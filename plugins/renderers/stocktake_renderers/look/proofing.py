@@ -50,6 +50,10 @@ def _try_formats(look: Look) -> None:
     blocks = (Heading(1, "Trial"), Paragraph((Span("Words."),)), Callout("A note", (Span("Words."),)))
     document = Document(title="Trial", language="en", blocks=blocks, look=look)
     page(document)
+    if find_spec("docx") and find_spec("resvg_py"):
+        from stocktake_renderers.office.word import word
+
+        word(document)
     if find_spec("typst"):
         from stocktake_renderers.pdf import render
 
@@ -78,7 +82,12 @@ def _misnamed(own: OwnTemplates) -> list[str]:
     from stocktake_renderers.web.assets import OWN_STYLE
 
     pages = [*_names(Path(str(web.__file__)).parent / "templates"), OWN_STYLE]
-    known = {"html": _names(Path(str(html.__file__)).parent / "templates"), "web": pages, "pdf": TEMPLATES}
+    known = {
+        "html": _names(Path(str(html.__file__)).parent / "templates"),
+        "web": pages,
+        "pdf": TEMPLATES,
+        "word": ("template.docx",),
+    }
     return [sentence for part, names in known.items() for sentence in strangers(own, part, names)]
 
 

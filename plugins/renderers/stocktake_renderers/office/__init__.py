@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stocktake.document import Document, Renderer
-from stocktake.errors import SettingsError, StocktakeError
+from stocktake.errors import StocktakeError
 from stocktake.hookspecs import hookimpl
 
 if TYPE_CHECKING:
@@ -17,11 +16,8 @@ _MISSING = '{what} needs the extra parts: run pip install "stocktake[office]".'
 
 
 @hookimpl
-def stocktake_renderers(options: Mapping[str, object]) -> Iterable[Renderer]:
-    """Offer Word, Excel and calendars; the option ``template`` names an organisation's own Word document."""
-    template = options.get("template", "")
-    if not isinstance(template, str):
-        raise SettingsError("[plugin.office] template must be the path of a Word document, in quotes.")
+def stocktake_renderers() -> Iterable[Renderer]:
+    """Offer Word, Excel and calendars."""
     return (
         Renderer(
             id="docx",
@@ -29,7 +25,7 @@ def stocktake_renderers(options: Mapping[str, object]) -> Iterable[Renderer]:
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             extension="docx",
             of="document",
-            render=partial(_word, template=template),
+            render=_word,
             needs=("docx", "resvg_py", "font_source_sans_pro"),
         ),
         Renderer(
@@ -53,12 +49,12 @@ def stocktake_renderers(options: Mapping[str, object]) -> Iterable[Renderer]:
     )
 
 
-def _word(document: Document, *, template: str) -> bytes:
+def _word(document: Document) -> bytes:
     try:
         from stocktake_renderers.office.word import word
     except ImportError:
         raise StocktakeError(_MISSING.format(what="Word")) from None
-    return word(document, template)
+    return word(document)
 
 
 def _workbook(reading: Reading) -> bytes:

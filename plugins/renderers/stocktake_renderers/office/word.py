@@ -1,9 +1,7 @@
 """Documents to Word: headings, lists, tables and links as Word knows them, in an organisation's template or ours."""
 
 import io
-import logging
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -13,6 +11,8 @@ from docx.oxml.ns import qn
 
 from stocktake.document import Document, Heading
 from stocktake.messages import say
+from stocktake_renderers.look.colours import light_shades
+from stocktake_renderers.look.templates import own_templates
 from stocktake_renderers.office.packing import repacked
 from stocktake_renderers.office.wml import Element, field, make, run, text, value
 from stocktake_renderers.office.word_blocks import Body, contents
@@ -21,48 +21,49 @@ from stocktake_renderers.office.word_runs import LANGUAGE, Links, or_dash, runs
 from stocktake_renderers.office.word_settings import prepared, said_of_itself
 from stocktake_renderers.office.word_styles import Styles
 
-_log = logging.getLogger("stocktake.office")  # below the engine's, so that a command line shows it
+PART, TEMPLATE = "word", "template.docx"
+"""The folder of an organisation's templates that may hold its own, and what that is called."""
+
 _LONGEST_CHART = 470.0  # points
 _TWIP = 635  # English Metric Units in a twentieth of a point
 
 
-def word(document: Document, template: str = "") -> bytes:
-    """Give *document* for Word; with a *template* in its styles, its page and its header and footer.
+def word(document: Document) -> bytes:
+    """Give *document* for Word, in the styles, on the page and with the header and footer of its look's template.
 
-    A template that can't be used is said in the log, and ours is taken.
+    A template that can't be used is known to be broken then, and ours is taken.
     """
-    if template:
-        try:
-            return _written(document, docx.Document(str(Path(template).expanduser())), ours=False)
-        except Exception as error:  # whatever a file holds that only calls itself a template
-            _log.warning(
-                "[plugin.office] template: “%s” can't be used (%s), so the bundled one was taken. "
-                "Name a Word document (.docx), such as a report that you saved with other styles.",
-                template,
-                _why(error, Path(template).expanduser()),
-            )
-    return _written(document, docx.Document(), ours=True)
+    own = own_templates(document.look.templates) if document.look.templates else None
+    template = own.usable(PART, TEMPLATE) if own else None
+    if own is None or template is None:
+        return _written(document, docx.Document(), ours=True)
+    try:
+        return _written(document, docx.Document(str(template)), ours=False)
+    except Exception as error:  # whatever a file holds that only calls itself a template
+        made = _written(document, docx.Document(), ours=True)  # fails as well if it is the document's fault
+        own.leave_out(template, 0, _why(error))
+        return made
 
 
-def _why(error: Exception, path: Path) -> str:
-    if not path.is_file():
-        return "there is no such file"
-    if isinstance(error, PermissionError):
-        return "it may not be read"
-    return "it is not a Word document" if isinstance(error, PackageNotFoundError | ValueError) else repr(error)
+def _why(error: Exception) -> str:
+    if isinstance(error, PackageNotFoundError | ValueError):
+        return "it is not a Word document (.docx)"
+    return f"it can't be used ({' '.join(str(error).split()) or type(error).__name__})"
 
 
 def _written(document: Document, made: Any, *, ours: bool) -> bytes:
     prepared(made, _language(document), ours=ours)
-    styles = Styles(made, ours=ours)
+    shades = light_shades(document.look.colour) if document.look.colour else None
+    styles = Styles(made, ours=ours, shades=shades)
     said_of_itself(made, document)
     section = made.sections[-1]
     room = (section.page_width - section.left_margin - section.right_margin) // _TWIP
-    charts = Charts(lambda data: made.part.get_or_add_image(io.BytesIO(data))[0], min(room / 20, _LONGEST_CHART))
+    charts = Charts(made.part, min(room / 20, _LONGEST_CHART), document.look.colour)
     links = Links(_relations(made), _bookmarks(document), styles.id("Hyperlink"))
     body = Body(document, styles, links, charts, room, lambda: _new_list(made, styles))
     place = made.element.body
-    first = [*_front(document, styles), *contents(document, styles, document.translation.of(say("Contents")))]
+    logo = charts.logo(document.look.logo) if ours and document.look.logo else []
+    first = [*logo, *_front(document, styles), *contents(document, styles, document.translation.of(say("Contents")))]
     for element in (*first, *body.write()):
         place.insert(len(place) - 1, element)
     if ours:

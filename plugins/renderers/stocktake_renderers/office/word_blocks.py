@@ -156,8 +156,9 @@ class Body:
         self.paragraph("Stocktake Key", self.charts.key_of_rows(block))
         for row in block.rows:
             self._bar(row.label, row.note, self.charts.row(block, row))
-        if block.rows:
-            self.paragraph("Stocktake Chart", self.charts.axis(block))
+        axis = self.charts.axis(block) if block.rows else []
+        if axis:
+            self.paragraph("Stocktake Chart", axis)
         if block.table:
             self._tabled(block.table, block.description)
 

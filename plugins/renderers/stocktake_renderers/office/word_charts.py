@@ -1,17 +1,19 @@
 """Charts of a Word document: bars and drawings as pictures with words for who can't see them, the key as text."""
 
+import io
 import re
-from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from attrs import field, frozen
 
 from stocktake.document import Bar, ChartRow, DistributionChart, DumbbellChart, FlowChart, RadarChart, RowChart
+from stocktake.look import Logo
 from stocktake_renderers import charts
 from stocktake_renderers.characters import readable
 from stocktake_renderers.charts_flow_drawing import PRINT_WIDTH, flow_for_print, print_height
 from stocktake_renderers.charts_marks import swatch_for_print
-from stocktake_renderers.charts_palette import fill
+from stocktake_renderers.charts_palette import BRAND, fill
 from stocktake_renderers.charts_png import png
 from stocktake_renderers.charts_radar import HEIGHT, WIDTH
 from stocktake_renderers.charts_rows import row_in_words
@@ -22,6 +24,7 @@ from stocktake_renderers.office.word_runs import runs, together
 _HIGHEST = 560.0  # points that a picture may have, so that it stays on a page with its title
 _BAR_HIGH = 16.0
 _MARK = 11.0
+_LOGO = (200.0, 48.0)  # points that a logo may have
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 _SWATCH = "\N{NO-BREAK SPACE}" * 4
 
@@ -34,10 +37,11 @@ def _size(drawing: str) -> tuple[float, float]:
 
 @frozen
 class Charts:
-    """Draws charts *wide* points wide; *embed* puts a picture into the document and gives its relation."""
+    """Draws charts *wide* points wide into a part of a document, in the organisation's *colour* if it has one."""
 
-    embed: Callable[[bytes], str]
+    part: Any
     wide: float
+    colour: str = ""
     _numbers: "count[int]" = field(factory=lambda: count(1))
 
     def bar(self, bar: Bar, chart: DistributionChart) -> Element:
@@ -90,9 +94,23 @@ class Charts:
             found += [run([text(_SWATCH)], [frame, patch]), *runs(" "), *runs(together(label)), *runs("     ")]
         return found
 
+    def logo(self, logo: Logo) -> list[Element]:
+        """Give a paragraph with the organisation's logo."""
+        data = logo.data if logo.kind == "png" else png(logo.data.decode("utf-8"), words=True)
+        image = self.part.get_or_add_image(io.BytesIO(data))[1]
+        scale = min(_LOGO[0] / image.px_width, _LOGO[1] / image.px_height)
+        return [make("p", inside=[self._picture(data, (image.px_width * scale, image.px_height * scale), logo.alt)])]
+
     def _drawn(self, drawing: str, size: tuple[float, float], said: str) -> Element:
         scale = min(self.wide / size[0], _HIGHEST / size[1], 1.0)
-        return self._picture(png(readable(drawing), words=True), (size[0] * scale, size[1] * scale), said)
+        return self._picture(
+            png(self._coloured(readable(drawing)), words=True), (size[0] * scale, size[1] * scale), said
+        )
+
+    def _coloured(self, drawing: str) -> str:
+        return drawing.replace(BRAND, self.colour) if self.colour else drawing
 
     def _picture(self, data: bytes, size: tuple[float, float], said: str) -> Element:
-        return picture(self.embed(data), next(self._numbers), size, " ".join(readable(said).split()))
+        return picture(
+            self.part.get_or_add_image(io.BytesIO(data))[0], next(self._numbers), size, " ".join(readable(said).split())
+        )

@@ -6,6 +6,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from stocktake_renderers.look.colours import Shades
 from stocktake_renderers.office.wml import Element, make, value
 
 _INK, _BRAND, _QUIET, _BAND, _LINE = "101418", "0B4F5C", "4A5360", "EEF4F5", "9AA5B1"
@@ -110,9 +111,13 @@ _TABLE_LOOK = f"""<w:style {{}} w:type="table" w:customStyle="1" w:styleId="Stoc
 
 
 class Styles:
-    """Finds styles by name; one that the document lacks is put in. With *ours*, those that it has become ours too."""
+    """Finds styles by name; one that the document lacks is put in, in an organisation's *shades* if it has any.
 
-    def __init__(self, document: Any, *, ours: bool) -> None:
+    With *ours*, those that it has become ours too.
+    """
+
+    def __init__(self, document: Any, *, ours: bool, shades: Shades | None = None) -> None:
+        self._shades = shades
         self._element: Element = document.styles.element
         found = self._element.iter(qn("w:style"))
         self._ids: dict[str, str] = {self._name(each): str(each.get(qn("w:styleId"))) for each in found}
@@ -127,7 +132,7 @@ class Styles:
                 self._put("character", name, "", "", letters)
         if _TABLE.lower() not in self._ids:
             plain = self._ids.get("normal table", "TableNormal")
-            self._element.append(parse_xml(_TABLE_LOOK.format(nsdecls("w"), plain)))
+            self._element.append(parse_xml(self._coloured(_TABLE_LOOK.format(nsdecls("w"), plain))))
             self._ids[_TABLE.lower()] = "StocktakeTable"
 
     def id(self, name: str) -> str:
@@ -162,10 +167,15 @@ class Styles:
             kept = [] if old is None else list(old.iter(qn("w:numPr")))
             if old is not None:
                 style.remove(old)
-            made = parse_xml(f"<w:{tag} {nsdecls('w')}>{inside}</w:{tag}>")
+            made = parse_xml(self._coloured(f"<w:{tag} {nsdecls('w')}>{inside}</w:{tag}>"))
             self._keep_numbers(made, kept)
             if len(made):
                 style.append(made)
+
+    def _coloured(self, look: str) -> str:
+        if self._shades is None:
+            return look
+        return look.replace(_BRAND, self._shades.brand[1:]).replace(_BAND, self._shades.tint[1:])
 
     def _keep_numbers(self, made: Element, kept: list[Element]) -> None:
         """Put the numbers of a list where Word's schema has them: before borders and spacing."""
