@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "exchange",
     "export": "exchange",
     "report": "reporting",
+    "publish": "publishing",
     "storage": "storages",
     "backup": "backups",
     "restore": "backups",

@@ -24,6 +24,7 @@ from stocktake_renderers.web import (
 )
 from stocktake_renderers.web.identity import IdentityProvider
 from stocktake_renderers.web.margin import Margin
+from stocktake_renderers.web.pdfs import can_make_pdfs
 
 PAGES = (
     "public",
@@ -62,6 +63,7 @@ def create_app(
         each.id: each for each in workspace.catalogue.contributions("stocktake_identity_providers", IdentityProvider)
     }
     app.add_template_filter(lambda text: readable(language.spoken(text)), "clean")
+    app.add_template_global(can_make_pdfs)
     switch.set_up(app)
     assets.set_up(app, workspace.look)
     links.set_up(app, public)

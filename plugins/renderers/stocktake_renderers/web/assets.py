@@ -18,6 +18,7 @@ _PARTS = {
     "enhance.js": ("enhance.js",),
     "preview.css": ("preview.css",),
     "preview.js": ("preview.js",),
+    "search.js": ("search.js",),
     "icon.svg": ("icon.svg",),
 }
 _TYPES = {
