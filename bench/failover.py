@@ -4,7 +4,6 @@ import json
 import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -60,16 +59,24 @@ class Writers:
         ]
 
     def __enter__(self) -> "Writers":
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # theirs as well: we end them when we have heard enough
         for each in self._processes:
             each.start()
-        self.all_save()
+        signal.signal(signal.SIGINT, before)
+        try:
+            self.all_save()
+        except BaseException as error:
+            self.__exit__(type(error))
+            raise
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._over.set()
         for each in self._processes:
-            each.join(60)
-            each.kill()
+            each.join(60 if kind is None else 0)  # they may be waiting for servers that are gone
+            if each.is_alive():
+                each.kill()
+                each.join()
 
     def all_save(self, seconds: float = 90) -> None:
         """Wait until every writer has had a save confirmed that was not begun before now."""
@@ -95,7 +102,6 @@ class Writers:
 def _write(number: int, url: str, path: Path, over: Any, parent: int) -> None:
     import sqlalchemy as sa
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us when it has heard enough
     again: Counter[str] = Counter()
     sa.event.listen(sa.Engine, "handle_error", lambda context: again.update([_code(context.original_exception)]))
     storage = open_url(url)
@@ -104,20 +110,22 @@ def _write(number: int, url: str, path: Path, over: Any, parent: int) -> None:
             if over.is_set() or os.getppid() != parent:
                 break
             stream = f"reviews/{number}" if serial % 2 else "reviews/all"
-            note = _save(storage, number, stream, make_record(serial, body=_BODY))
+            note = _save(storage, number, stream, make_record(serial, body=_BODY), parent)
             print(json.dumps(asdict(note)), file=notes)
             time.sleep(_PAUSE)
     storage.close()
     path.with_suffix(".again").write_text(json.dumps(again), "utf-8")
 
 
-def _save(storage: Storage, writer: int, stream: str, record: Record) -> Note:
+def _save(storage: Storage, writer: int, stream: str, record: Record, parent: int) -> Note:
     """Save as a person does: read what is said, and press the button again."""
     begun, told = time.monotonic(), []
     while True:
         try:
             tip = storage.append(stream, [record])
         except StorageError as error:
+            if os.getppid() != parent:
+                raise SystemExit from error
             told.append(str(error))
             continue
         now = time.monotonic()
@@ -200,17 +208,16 @@ def judge(notes: Sequence[Note], again: Counter[str], nodes: dict[str, str]) -> 
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """Leave in good order, tidying up, also when told to end or when it takes too long."""
+    """Leave in good order, tidying up, also on Ctrl-C, when told to end, or when it takes too long."""
+    reasons = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
 
     def leave(number: int, _: object) -> None:
+        for each in reasons:
+            signal.signal(each, signal.SIG_IGN)  # tidying up is not broken off
         raise SystemExit(f"Ended by {signal.Signals(number).name}.")
 
-    for each in (signal.SIGTERM, signal.SIGALRM, signal.SIGHUP):
+    for each in reasons:
         signal.signal(each, leave)
     signal.alarm(LONGEST)
-    try:
-        yield
-    except KeyboardInterrupt:
-        sys.exit("Ended by Ctrl-C.")
-    finally:
-        signal.alarm(0)
+    yield
+    signal.alarm(0)
