@@ -191,5 +191,5 @@ def _said(value: Any) -> str:
     if isinstance(value, tuple):
         return "\n".join(_said(each) for each in value)
     if attrs.has(type(value)):
-        return " | ".join(_said(getattr(value, field.name)) for field in attrs.fields(type(value)))
+        return " | ".join(filter(None, (_said(getattr(value, field.name)) for field in attrs.fields(type(value)))))
     return str(value)

@@ -54,12 +54,15 @@ class RendererContract:
         assert first
         assert first == second
 
+
+class PageContract(RendererContract):
+    """What a renderer to HTML promises beside that."""
+
+    def test_has_the_media_type_of_a_page(self, renderer: Renderer) -> None:
+        assert renderer.media_type.partition(";")[0] == "text/html"
+
     def test_a_page_says_which_words_are_in_another_language_than_the_rest(self, renderer: Renderer) -> None:
-        made = renderer.render(mixed_document())
-        assert made
-        if not renderer.media_type.startswith("text/html"):
-            return  # only pages can be looked into for this
-        written = made.decode("utf-8")
+        written = renderer.render(mixed_document()).decode("utf-8")
         assert 'lang="cy"' in written
         shown = [text for text in _texts(mixed_document()) if language_of(text) and text in written]
         assert written.count('lang="en-GB"') >= len(shown)

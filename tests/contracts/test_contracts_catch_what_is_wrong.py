@@ -280,7 +280,7 @@ class TestBroken(RendererContract):
 
 
 def test_a_renderer_that_breaks_promises_fails(run: Callable[..., pytest.RunResult]) -> None:
-    run(RENDERER_TEST).assert_outcomes(passed=2, failed=5)
+    run(RENDERER_TEST).assert_outcomes(passed=2, failed=6)
 
 
 TOOL_TEST = """

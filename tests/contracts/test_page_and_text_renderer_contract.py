@@ -1,15 +1,23 @@
-"""The page and the plain text keep the contract of every renderer."""
+"""The page and the plain text keep the contract of every renderer, and the page that of pages."""
 
 import pytest
 
 from stocktake.document import Renderer
 from stocktake_renderers.html import stocktake_renderers
-from stocktake_testing.renderer import RendererContract
+from stocktake_testing.renderer import PageContract, RendererContract
 
 
-class TestPageAndTextRenderers(RendererContract):
-    @pytest.fixture(params=stocktake_renderers(), ids=lambda renderer: renderer.id)
-    def renderer(self, request: pytest.FixtureRequest) -> Renderer:
-        renderer = request.param
-        assert isinstance(renderer, Renderer)
-        return renderer
+def bundled(renderer_id: str) -> Renderer:
+    return next(each for each in stocktake_renderers() if each.id == renderer_id)
+
+
+class TestPage(PageContract):
+    @pytest.fixture
+    def renderer(self) -> Renderer:
+        return bundled("html")
+
+
+class TestPlainText(RendererContract):
+    @pytest.fixture
+    def renderer(self) -> Renderer:
+        return bundled("text")

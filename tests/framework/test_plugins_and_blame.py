@@ -209,7 +209,7 @@ def test_the_catalogue_names_what_there_is_when_something_is_asked_for_in_vain()
         loaded.open_storage("oracle://x")
     assert str(unopened.value) == (
         "No plugin opens the storage “oracle://x”. The setting `storage` (or STOCKTAKE_STORAGE) "
-        "must begin with one of: files:, memory:, sqlite:"
+        "must begin with one of: files:, mariadb:, memory:, mysql:, postgres:, postgresql:, sqlite:"
     )
 
 

@@ -88,7 +88,7 @@ def test_its_own_tests_pass_with_our_kit(acme: Environment, tmp_path: Path) -> N
     shutil.copytree(HERE / "stocktake-acme" / "tests", tmp_path / "tests")
     done = acme.run("-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "tests", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "20 passed" in done.stdout
+    assert "21 passed" in done.stdout
 
 
 def test_it_can_be_switched_off_by_name(acme: Environment) -> None:
