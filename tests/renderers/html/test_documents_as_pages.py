@@ -251,7 +251,7 @@ def test_a_callout_is_a_note_with_a_name() -> None:
 
 def test_the_plugin_offers_a_page_and_plain_text() -> None:
     found = {renderer.id: renderer for renderer in offered()}
-    assert set(found) == {"html", "text"}
+    assert set(found) == {"html", "text", "md"}
     assert found["html"].render(rich_report()) == page(rich_report())
     assert found["text"].render(rich_report()).decode("utf-8").startswith("Taking stock: Eastshire\n=====")
 
