@@ -87,10 +87,10 @@ def test_unknown_formats_name_those_there_are(line: Any) -> None:
     )
     file = line.write("answers.xyz", HEADER)
     assert line.refused("import", review, file) == (
-        "The ending of “answers.xyz” doesn't say what is in it. Add --format, one of: csv, json."
+        "The ending of “answers.xyz” doesn't say what is in it. Add --format, one of: answer-sheet, csv, json, pdf."
     )
     assert line.refused("import", review, file, "--format", "nix") == (
-        "There is no reader of the format “nix”. There are: csv, json."
+        "There is no reader of the format “nix”. There are: answer-sheet, csv, json, pdf."
     )
 
 
