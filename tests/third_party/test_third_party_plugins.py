@@ -10,7 +10,7 @@ import pytest
 from tests.third_party.conftest import HERE, Environment
 
 BROKEN = ("import", "misspelt", "name", "type", "ids", "content")
-BUNDLED = ("data", "html", "importers", "pdf", "storage", "strengths_based")
+BUNDLED = ("data", "html", "importers", "office", "pdf", "storage", "strengths_based")
 
 
 @pytest.fixture
