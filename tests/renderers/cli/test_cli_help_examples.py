@@ -70,6 +70,8 @@ def test_every_example_works(example: str, line: Any) -> None:
     )
     if "--map" in example and "--draft" not in example:
         write_mapping(line, review, example)
+    if "publish" in example and "--report" in example:
+        line("review", "reveal", review)
     if "filled-form.pdf" in example:
         line("blank", "--format", "pdf", "--output", "form.pdf")
         said = {"answer_vision_1": "4", "perspective": "carer"}
