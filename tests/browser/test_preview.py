@@ -38,6 +38,12 @@ def base_url(folder: Path) -> Iterator[str]:
     process.communicate()
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object], base_url: str) -> dict[str, object]:
+    """Lead to the preview, also where other tests of this process were led to other pages before."""
+    return {**browser_context_args, "base_url": base_url}
+
+
 @pytest.fixture
 def content(folder: Path) -> Path:
     """The folder that is served, as it was at the beginning."""

@@ -182,9 +182,7 @@ class KnowsOnlyItself(Pickled):
 
 class ConfirmsTooEarly(Pickled):
     def save(self):
-        self.saves = getattr(self, "saves", 0) + 1
-        if self.saves % 5 == 0:
-            super().save()
+        pass
 
     def load(self):
         if not self._streams:
