@@ -105,6 +105,8 @@ def test_every_page_of_a_preview_is_sound(
     expect(page.get_by_role("heading", name="What the linter says")).to_have_text(COUNTED)
     sound()
     page.get_by_role("link", name="statement.welcome-2.text").first.click()
+    page.wait_for_url("**/tools/garden/welcome#*", wait_until="load")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     sound()
     page.goto("/")
     page.get_by_role("button", name="Try answering").click()
