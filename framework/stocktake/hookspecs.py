@@ -105,9 +105,10 @@ def stocktake_prompts(tool: Tool, statement: Statement, answer: Answer | None) -
 
 @_hookspec
 def stocktake_report_sections(tool: Tool, reading: Reading) -> Iterable[Section]:
-    """Add sections of blocks to the organisation's and the personal report. Called for each report.
+    """Add sections of blocks to the organisation's and the personal report, or replace theirs. Called for each report.
 
-    *reading* holds only what its viewer may see. What raises is logged and left out.
+    A section whose id is the name of one of the report's own (`documents.SECTIONS`) stands in its place. *reading*
+    holds only what its viewer may see. What raises is logged and left out.
     """
     return ()
 

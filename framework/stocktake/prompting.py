@@ -21,8 +21,8 @@ def fitting_prompts(statement: Statement, scale: RatingScale, answer: Answer | N
 
     The upper half of a scale agrees, the lower half disagrees; the middle of an odd scale does neither.
     """
-    for_answer = _for_answer(scale, answer)
-    return (*_prompts(statement, "prompts"), *(_prompts(statement, for_answer) if for_answer else ()))
+    leans = leaning(scale, answer)
+    return (*_prompts(statement, "prompts"), *(_prompts(statement, f"prompts_{leans}") if leans else ()))
 
 
 def _prompts(statement: Statement, name: str) -> Iterator[Prompt]:
@@ -30,15 +30,15 @@ def _prompts(statement: Statement, name: str) -> Iterator[Prompt]:
         yield Prompt(words=words, place=f"statement.{statement.id}.{name}.{number}")
 
 
-def _for_answer(scale: RatingScale, answer: Answer | None) -> str:
-    """Give the name of the questions that are for an answer, nothing where there are none."""
+def leaning(scale: RatingScale, answer: Answer | None) -> str:
+    """Say which way an answer leans: ``agree``, ``disagree``, ``dont_know``, or empty for none of them."""
     if answer is None:
         return ""
     if answer.kind is AnswerKind.DONT_KNOW:
-        return "prompts_dont_know"
+        return "dont_know"
     if answer.kind is not AnswerKind.RATING:
         return ""
     half = len(scale.values) // 2
     if answer.value in scale.values[-half:]:
-        return "prompts_agree"
-    return "prompts_disagree" if answer.value in scale.values[:half] else ""
+        return "agree"
+    return "disagree" if answer.value in scale.values[:half] else ""

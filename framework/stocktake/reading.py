@@ -128,7 +128,8 @@ class Reading:
     *people* counts those whose answers the results rest on; *perspectives* maps a perspective's id to its title;
     *late* counts people whose answers came after the reveal and wait; *aggregators* made its figures. *upgrades* says
     which versions of the tool were used before, *former* holds statements that are no longer asked, *old_words* maps
-    what else the tool doesn't have any more, and something is tied to, to its name.
+    what else the tool doesn't have any more, and something is tied to, to its name. *tool_version* and *tool_hash* say
+    which content the review uses; reasons stand without names if it is *anonymous*.
     """
 
     review: str
@@ -152,6 +153,10 @@ class Reading:
     upgrades: tuple[Upgraded, ...] = ()
     former: tuple[StatementReading, ...] = ()
     old_words: dict[str, str] = field(factory=dict)
+    tool_version: str = ""
+    tool_hash: str = ""
+    anonymous: bool = False
+    closed_at: str = ""
 
     @property
     def statements(self) -> tuple[StatementReading, ...]:
@@ -210,6 +215,10 @@ def read(
         upgrades=upgrades_of(state) if viewer.role != "nobody" else (),
         former=tuple(room.former(lineage)),
         old_words=in_old_words(state, past_tools) if _sees_plan(state, viewer) else {},
+        tool_version=state.settled.tool_version,
+        tool_hash=state.settled.tool_hash,
+        anonymous=state.settled.anonymous,
+        closed_at=state.closed_at,
     )
 
 

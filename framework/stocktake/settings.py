@@ -41,6 +41,7 @@ class Organisation:
 
     *logo* is a picture, *templates* a folder of own templates, *wording* one of own words for tools. *colour* and
     *colour_dark*, for dark screens, are as in ``#0b4f5c``.
+    *report_sections* are the sections of its report, in their order; all of them if none are named.
     """
 
     name: str = ""
@@ -49,6 +50,7 @@ class Organisation:
     colour_dark: str = ""
     templates: str = ""
     wording: str = ""
+    report_sections: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -198,10 +200,24 @@ _WORDS: dict[type, str] = {bool: "true or false", int: "a whole number", str: "t
 def _checked(key: str, value: object, now: object, origin: str) -> object:
     """Give *value* back in the type of the value in force *now*; raises SettingsError for another type."""
     if isinstance(now, tuple) and isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(value)
+        return _known_sections(key, tuple(value), origin) if key == "organisation.report_sections" else tuple(value)
     if type(value) is not type(now):
         raise SettingsError(f"{origin}: “{key}” must be {_WORDS[type(now)]}, not {value!r}.")
     return _in_range(key, value, origin)
+
+
+def _known_sections(key: str, names: tuple[str, ...], origin: str) -> tuple[str, ...]:
+    from stocktake.documents import ADDED, SECTIONS  # builds no report unless asked: most commands never do
+
+    for name in names:
+        if name in SECTIONS or name.startswith(f"{ADDED}."):
+            continue
+        near = difflib.get_close_matches(name, SECTIONS, n=1, cutoff=0.5)
+        meant = f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(SECTIONS)}."
+        raise SettingsError(f"{origin}: “{key}” names a section “{name}” that the report doesn't have.{meant}")
+    if len(set(names)) < len(names):
+        raise SettingsError(f"{origin}: “{key}” names a section twice; name each once.")
+    return names
 
 
 def _in_range(key: str, value: object, origin: str) -> object:

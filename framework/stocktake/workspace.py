@@ -293,7 +293,8 @@ class Workspace:
         state = self.review(review)
         tool = self.tool_of(state, variant)
         reading = self._fresh(state, tool, viewer) if variant else self._read(state, viewer)
-        report = build_report(kind, tool, reading, self.catalogue.report_sections(tool, reading))
+        sections, chosen = self.catalogue.report_sections(tool, reading), self.settings.organisation.report_sections
+        report = build_report(kind, tool, reading, sections, chosen)
         return self._said(report, tool.id, variant)
 
     def blank(self, tool_id: str, variant: str = "") -> Document:

@@ -73,12 +73,17 @@ def test_the_organisations_report_puts_strengths_first_and_the_plan_last(story: 
     chapters = [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1]
     assert chapters == [
         "At a glance",
+        "What this is and is not",
+        "Who took part",
         "More",
         "What stands out",
+        "What we hope for",
         "All domains side by side",
         "The first domain",
         "The second domain",
         "Action plan",
+        "How the figures are made",
+        "What this report rests on",
         "Where this tool comes from",
     ]
     parts = headings(document)
@@ -154,7 +159,9 @@ def test_the_facilitators_notes_have_topics_with_minutes_questions_and_room_to_w
 def test_an_unknown_report_names_those_there_are(story: Story) -> None:
     with pytest.raises(NotFoundError) as error:
         report("poster", story, ROOM)
-    assert str(error.value) == "There is no report “poster”. There are: organisation, personal, facilitator, regrouped."
+    assert str(error.value) == (
+        "There is no report “poster”. There are: organisation, personal, facilitator, regrouped, plan, data."
+    )
 
 
 def test_the_blank_form_has_a_field_for_every_answer_and_its_reason() -> None:

@@ -87,6 +87,21 @@ def test_the_file_is_looked_for_where_it_is_said_then_here_then_in_the_platforms
         ("storage = 5", "FILE: “storage” must be text, not 5."),
         ('[plugins]\nonly = "pdf"', "FILE: “plugins.only” must be a list of names, not 'pdf'."),
         ("[plugins]\nonly = [1]", "FILE: “plugins.only” must be a list of names, not [1]."),
+        (
+            '[organisation]\nreport_sections = ["glance", "stand-out"]',
+            "FILE: “organisation.report_sections” names a section “stand-out” that the report doesn't have. "
+            "Did you mean “stands-out”?",
+        ),
+        (
+            '[organisation]\nreport_sections = ["zzz"]',
+            "FILE: “organisation.report_sections” names a section “zzz” that the report doesn't have. There are: "
+            "glance, about, people, added, stands-out, hopes, overview, domains, no-longer-asked, plan, figures-made, "
+            "record, changed-wording, attribution.",
+        ),
+        (
+            '[organisation]\nreport_sections = ["plan", "plan"]',
+            "FILE: “organisation.report_sections” names a section twice; name each once.",
+        ),
         ("plugin = 5", "FILE: [plugin.NAME] needs a table for each plugin."),
         ("[plugin]\npdf = 5", "FILE: [plugin.NAME] needs a table for each plugin."),
     ],
@@ -151,3 +166,12 @@ def test_a_colour_has_six_digits(tmp_path: Path) -> None:
     assert refused(tmp_path, '[organisation]\ncolour = "purple"\n') == (
         "FILE: “organisation.colour” is “purple”; a colour is # and six digits or letters, as in #0b4f5c."
     )
+
+
+def test_sections_of_the_report_are_taken_from_the_file_and_from_the_environment(tmp_path: Path) -> None:
+    file = tmp_path / "stocktake.toml"
+    file.write_text('[organisation]\nreport_sections = ["plan", "added.ours", "glance"]', encoding="utf-8")
+    found = load_settings(file, {}, folders(tmp_path)).organisation.report_sections
+    assert found == ("plan", "added.ours", "glance")
+    environ = {"STOCKTAKE_ORGANISATION_REPORT_SECTIONS": "glance, plan"}
+    assert load_settings(file, environ, folders(tmp_path)).organisation.report_sections == ("glance", "plan")

@@ -1,11 +1,13 @@
 import csv
+import html
 import io
 import json
 import sys
 
 import pytest
+from pypdf import PdfReader
 from tests.renderers.words_in import everything_in
-from tests.web.filled_review import FOR_FACILITATOR, PRIVATE, SHARED, filled, said
+from tests.web.filled_review import FOR_FACILITATOR, PRIVATE, SHARED, WORDS, filled, said
 
 from stocktake_renderers.web.pdfs import can_make_pdfs
 
@@ -23,6 +25,10 @@ def test_every_report_is_offered_with_the_blank_form(facilitator, revealed):
         f"/reviews/{revealed.id}/report/organisation.html",
         f"/reviews/{revealed.id}/report/facilitator",
         f"/reviews/{revealed.id}/report/facilitator.html",
+        f"/reviews/{revealed.id}/report/plan",
+        f"/reviews/{revealed.id}/report/plan.pdf",
+        f"/reviews/{revealed.id}/report/data",
+        f"/reviews/{revealed.id}/report/data.text",
         f"/reviews/{revealed.id}/report/figures.json",
         f"/reviews/{revealed.id}/report/figures.csv",
         *(f"/reviews/{revealed.id}/report/organisation.{each}" for each in ("text", "md", "docx", "pdf")),
@@ -40,6 +46,23 @@ def test_the_report_of_the_place_holds_what_is_shared_and_nothing_else(facilitat
         assert FOR_FACILITATOR not in answer.text
         assert PRIVATE not in answer.text
     assert SHARED in facilitator.get(f"/reviews/{revealed.id}/report/organisation").text
+
+
+def test_the_plan_and_the_data_sheet_hold_nothing_that_people_wrote_as_reasons(facilitator, revealed):
+    for rest in ("plan", "plan.html", "data", "data.html", "data.text"):
+        answer = facilitator.get(f"/reviews/{revealed.id}/report/{rest}")
+        assert answer.status_code == 200, rest
+        assert not [words for words in WORDS if words in html.unescape(answer.text)], rest
+    assert "How the figures are made" in facilitator.get(f"/reviews/{revealed.id}/report/data").text
+
+
+def test_the_report_says_who_took_part_and_what_it_rests_on_in_a_page_and_as_pdf(facilitator, revealed):
+    page = facilitator.get(f"/reviews/{revealed.id}/report/organisation").text
+    pdf = facilitator.get(f"/reviews/{revealed.id}/report/organisation.pdf").data
+    printed = "".join("".join(each.extract_text() for each in PdfReader(io.BytesIO(pdf)).pages).split())
+    for words in ("What this is and is not", "Who took part", "How the figures are made", revealed.settled.tool_hash):
+        assert words in page
+        assert "".join(words.split()) in printed
 
 
 def test_the_notes_hold_what_is_for_the_facilitator_and_nothing_private(facilitator, revealed):
@@ -110,7 +133,7 @@ def test_a_format_whose_extra_is_missing_is_not_offered(facilitator, revealed, m
     assert facilitator.get(f"/reviews/{revealed.id}/report/organisation.docx").status_code == 404
 
 
-KINDS = "for a whole review; there are: organisation, facilitator, regrouped."
+KINDS = "for a whole review; there are: organisation, facilitator, regrouped, plan, data."
 
 
 @pytest.mark.parametrize(

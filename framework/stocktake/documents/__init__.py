@@ -1,10 +1,22 @@
 """From readings and tools to documents: reports, the blank form, the tool to read."""
 
+from stocktake.documents.arranged import ADDED
 from stocktake.documents.blank import tool_blank
 from stocktake.documents.companion import tool_companion
 from stocktake.documents.noted import noted
+from stocktake.documents.organisation import SECTIONS
 from stocktake.documents.reader import tool_reader
 from stocktake.documents.reports import REPORTS, build_report
 from stocktake.documents.saying import said
 
-__all__ = ("REPORTS", "build_report", "noted", "said", "tool_blank", "tool_companion", "tool_reader")
+__all__ = (
+    "ADDED",
+    "REPORTS",
+    "SECTIONS",
+    "build_report",
+    "noted",
+    "said",
+    "tool_blank",
+    "tool_companion",
+    "tool_reader",
+)

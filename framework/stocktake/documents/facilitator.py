@@ -1,10 +1,11 @@
 """Notes for a session: what to talk about, for how long, with what people said and room to write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stocktake.agenda import Topic, agenda
-from stocktake.document import Block, Callout, Heading, PageBreak, Paragraph, TextField
-from stocktake.documents.organisation import NO_SCORE, overview, said_by, statement_blocks, view_words
+from stocktake.document import Block, Callout, Heading, PageBreak, Paragraph, Section, TextField
+from stocktake.documents.made import NO_SCORE
+from stocktake.documents.organisation import overview, said_by, statement_blocks, view_words
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closer_look
 from stocktake.documents.upgraded import changes, former_blocks
@@ -13,7 +14,7 @@ from stocktake.reading import Reading
 from stocktake.tool import Tool
 
 
-def facilitator_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
+def facilitator_blocks(tool: Tool, reading: Reading, sections: Sequence[Section]) -> Iterator[Block]:
     """Build the notes for a session; they hold what is for the facilitator only, so they are not for handing round."""
     del sections
     yield Heading(1, say("Before you start"), "start")

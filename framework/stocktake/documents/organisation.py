@@ -1,6 +1,6 @@
 """The report of the place: what people said, where they agree and differ, what they settled and plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stocktake.agenda import Agenda, agenda
 from stocktake.document import (
@@ -14,13 +14,17 @@ from stocktake.document import (
     PageBreak,
     Paragraph,
     Quote,
+    Section,
     Span,
 )
 from stocktake.documents.areas import in_areas
+from stocktake.documents.arranged import ADDED, Part, arranged
+from stocktake.documents.by_perspective import dumbbell, heat_map, who_took_part
 from stocktake.documents.changed_wording import changed_wording
 from stocktake.documents.figures import distribution, groups_table, note_of, radar
+from stocktake.documents.made import how_it_is_made, record, what_it_is
 from stocktake.documents.more_figures import more_figures, statement_figures
-from stocktake.documents.plan import plan_blocks
+from stocktake.documents.plan import hopes, plan_chapter
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closing, guidance, inspiration, lead
 from stocktake.documents.upgraded import changes, former_blocks, words_before_blocks
@@ -30,27 +34,52 @@ from stocktake.reasons import Reason
 from stocktake.review import AgreedView, AnswerKind
 from stocktake.tool import RatingScale, Tool
 
-NO_SCORE = say(
-    "This is what people saw when they looked, not a score. It is there to talk about: small differences say little, "
-    "and no figure stands without how many people it rests on."
+_OF_ANSWERS = ("people", ADDED, "stands-out", "hopes", "overview", "figures-made")
+SECTIONS = (
+    "glance",
+    "about",
+    "people",
+    ADDED,
+    "stands-out",
+    "hopes",
+    "overview",
+    "domains",
+    "no-longer-asked",
+    "plan",
+    "figures-made",
+    "record",
+    "changed-wording",
+    "attribution",
 )
+"""The names of the sections, in their usual order; an organisation chooses among them, a plugin replaces them."""
 
 
-def organisation_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
-    """Build the report of a place, strengths first."""
-    yield from _at_a_glance(reading)
-    if not reading.hidden:
-        yield from sections
-        yield from talk_about(agenda(reading))
-        yield from overview(reading)
+def organisation_blocks(
+    tool: Tool, reading: Reading, sections: Sequence[Section], chosen: Sequence[str] = ()
+) -> Iterator[Block]:
+    """Build the report of a place, strengths first; *chosen* sections in their order, if any are."""
     domains = {domain.id: domain for domain in reading.domains}
-    yield from in_areas(tool, lambda domain, level: _chapter(tool, reading, domains[domain.id], level))
-    yield from former_blocks(reading, said_by, view_words)
-    yield PageBreak()
-    yield Heading(1, say("Action plan"), "plan")
-    yield from plan_blocks(tool, reading)
-    yield from changed_wording(tool)
-    yield from closing(tool)
+    parts: dict[str, Part] = {
+        "glance": lambda: _at_a_glance(reading),
+        "about": what_it_is,
+        "people": lambda: who_took_part(reading),
+        ADDED: tuple,
+        "stands-out": lambda: talk_about(agenda(reading)),
+        "hopes": lambda: hopes(reading),
+        "overview": lambda: overview(reading),
+        "domains": lambda: in_areas(tool, lambda each, level: _chapter(tool, reading, domains[each.id], level)),
+        "no-longer-asked": lambda: former_blocks(reading, said_by, view_words),
+        "plan": lambda: plan_chapter(tool, reading),
+        "figures-made": lambda: how_it_is_made(reading),
+        "record": lambda: record(tool, reading),
+        "changed-wording": lambda: changed_wording(tool),
+        "attribution": lambda: closing(tool),
+    }
+    if not reading.hidden:
+        yield from arranged(parts, sections, chosen)
+        return
+    shown = [name for name in chosen or SECTIONS if name not in _OF_ANSWERS and not name.startswith(f"{ADDED}.")]
+    yield from arranged(parts, (), shown or ("glance",))
 
 
 def _at_a_glance(reading: Reading) -> Iterator[Block]:
@@ -77,7 +106,6 @@ def _at_a_glance(reading: Reading) -> Iterator[Block]:
             KeyFigure(say("Actions"), str(len(reading.actions))),
         )
     )
-    yield Callout(say("How to read this"), plain(NO_SCORE))
     yield from changes(reading)
 
 
@@ -109,9 +137,12 @@ def overview(reading: Reading) -> Iterator[Block]:
     yield Heading(1, say("All domains side by side"), "overview")
     rows = [(domain.short, domain) for domain in reading.domains]
     yield distribution(say("How people answered, by domain"), rows, few=reading.smallest_group)
-    found = radar(say("Average of each domain"), reading)
-    if found is not None:
-        yield found
+    for found in (
+        heat_map(say("Domains by perspective"), reading),
+        radar(say("Average of each domain"), reading),
+    ):
+        if found is not None:
+            yield found
     yield from more_figures(reading)
 
 
@@ -122,6 +153,7 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
     if not reading.hidden:
         yield Heading(level + 1, say("What people said"))
         yield answers_to(reading, domain)
+        yield from sides_of(reading, domain)
         yield from statement_figures(reading, domain)
     for place, each in enumerate(domain.statements, start=1):
         yield Heading(level + (1 if reading.hidden else 2), numbered(place, each), f"statement-{each.id}")
@@ -175,6 +207,16 @@ def answers_to(reading: Reading, domain: DomainReading) -> DistributionChart:
     rows = [(say("Statement {number}", number=place), each) for place, each in enumerate(domain.statements, start=1)]
     title = say("{what}: how people answered", what=domain.short)
     return distribution(title, rows, few=reading.smallest_group)
+
+
+def sides_of(reading: Reading, domain: DomainReading) -> Iterator[Block]:
+    """Show how far perspectives lie apart in a domain, or say that there is nothing to compare."""
+    rows = [(numbered(place, each), each) for place, each in enumerate(domain.statements, start=1)]
+    found = dumbbell(say("{domain}: how each perspective sees it", domain=domain.short), reading, rows)
+    if found is not None:
+        yield found
+    elif domain.tally is not None:
+        yield Paragraph(plain(say("Perspectives can't be compared here: fewer than two of them may be shown.")))
 
 
 def numbered(place: int, statement: StatementReading) -> str:

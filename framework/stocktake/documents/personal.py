@@ -1,19 +1,23 @@
 """The report of one participant: their own answers, and what they may see of everybody's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from stocktake.document import Block, BulletList, Callout, Heading, KeyFigure, KeyFigures, PageBreak, Paragraph, Span
+from stocktake.document import Block, BulletList, Callout, Heading, KeyFigure, KeyFigures, Paragraph, Section, Span
 from stocktake.documents.areas import in_areas
+from stocktake.documents.arranged import ADDED, Part, arranged
+from stocktake.documents.choices import choice_words
 from stocktake.documents.figures import note_of
-from stocktake.documents.organisation import NO_SCORE, agreed_block, answers_to, meaning, numbered
-from stocktake.documents.plan import plan_blocks
+from stocktake.documents.made import NO_SCORE
+from stocktake.documents.organisation import agreed_block, answers_to, meaning, numbered
+from stocktake.documents.plan import plan_chapter
 from stocktake.documents.prose import plain, spans
 from stocktake.documents.reader import closing, guidance, inspiration
 from stocktake.documents.upgraded import changes, own_former_blocks, words_before_blocks
+from stocktake.documents.ways_on import ways_on
 from stocktake.messages import join, say
 from stocktake.reading import DomainReading, Reading, StatementReading
-from stocktake.review import Answer, AnswerKind, Share
-from stocktake.tool import RatingScale, Tool
+from stocktake.review import AnswerKind, Share
+from stocktake.tool import Tool
 
 SHARE_WORDS = {
     Share.NAMED: say("shared with my name"),
@@ -23,8 +27,22 @@ SHARE_WORDS = {
 }
 
 
-def personal_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
+def personal_blocks(tool: Tool, reading: Reading, sections: Sequence[Section]) -> Iterator[Block]:
     """Build a participant's own report."""
+    domains = {domain.id: domain for domain in reading.domains}
+    parts: dict[str, Part] = {
+        "glance": lambda: _at_a_glance(reading),
+        ADDED: tuple,
+        "domains": lambda: in_areas(tool, lambda each, level: _chapter(tool, reading, domains[each.id], level)),
+        "no-longer-asked": lambda: own_former_blocks(reading, choice_words, SHARE_WORDS),
+        "ways-on": lambda: ways_on(tool, reading),
+        "plan": lambda: plan_chapter(tool, reading) if reading.actions or reading.strengths else (),
+        "attribution": lambda: closing(tool),
+    }
+    yield from arranged(parts, () if reading.hidden else sections)
+
+
+def _at_a_glance(reading: Reading) -> Iterator[Block]:
     answered = sum(1 for each in reading.statements if each.own and each.own.kind is not AnswerKind.NONE)
     yield Heading(1, say("At a glance"), "glance")
     if reading.purpose:
@@ -35,16 +53,6 @@ def personal_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -
     yield from changes(reading)
     if reading.hidden:
         yield Paragraph(plain(reading.hidden))
-    else:
-        yield from sections
-    domains = {domain.id: domain for domain in reading.domains}
-    yield from in_areas(tool, lambda domain, level: _chapter(tool, reading, domains[domain.id], level))
-    yield from own_former_blocks(reading, choice_words, SHARE_WORDS)
-    if reading.actions or reading.strengths:
-        yield PageBreak()
-        yield Heading(1, say("Action plan"), "plan")
-        yield from plan_blocks(tool, reading)
-    yield from closing(tool)
 
 
 def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) -> Iterator[Block]:
@@ -86,12 +94,3 @@ def _own(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]
 
 def _lead(text: str) -> Span:
     return Span(join("", (text, " ")))
-
-
-def choice_words(answer: Answer | None, scale: RatingScale) -> str:
-    """Put the choice of an answer in the words of its scale; say so where there is none."""
-    if answer is None or answer.kind is AnswerKind.NONE:
-        return say("Not answered")
-    if answer.kind is AnswerKind.RATING and answer.value is not None:
-        return scale.label(answer.value)
-    return scale.dont_know if answer.kind is AnswerKind.DONT_KNOW else scale.not_applicable

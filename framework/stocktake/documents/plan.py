@@ -1,8 +1,8 @@
 """Strengths and the action plan as blocks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from stocktake.document import Block, BulletList, Column, Heading, Paragraph, Table
+from stocktake.document import Block, BulletList, Column, Heading, PageBreak, Paragraph, Section, Span, Table
 from stocktake.documents.figures import day
 from stocktake.documents.prose import plain
 from stocktake.errors import NotFoundError
@@ -18,6 +18,26 @@ STATE_WORDS = {
     ActionState.DONE: say("Done"),
     ActionState.STOPPED: say("Stopped"),
 }
+
+
+def plan_chapter(tool: Tool, reading: Reading) -> Iterator[Block]:
+    """Give the plan as a chapter of a report."""
+    yield PageBreak()
+    yield Heading(1, say("Action plan"), "plan")
+    yield from plan_blocks(tool, reading)
+
+
+def hopes(reading: Reading) -> Iterator[Block]:
+    """Say what people hope for: what others will notice once the plan has worked."""
+    yield Heading(1, say("What we hope for"), "hopes")
+    hoped = [each for each in reading.actions if each.will_notice]
+    if hoped:
+        yield Paragraph(plain(say("When this has worked, people will notice:")))
+        yield BulletList(
+            tuple((Span(each.will_notice, strong=True), Span(join("", (" – ", each.what)))) for each in hoped)
+        )
+    else:
+        yield Paragraph(plain(say("Nobody has written into the plan yet what people will notice.")))
 
 
 def plan_blocks(tool: Tool, reading: Reading) -> Iterator[Block]:
@@ -39,6 +59,14 @@ def plan_blocks(tool: Tool, reading: Reading) -> Iterator[Block]:
         yield BulletList(
             tuple(plain(join(": ", (name, words))) for name, words in _details(tool, each, reading.old_words) if words)
         )
+
+
+def plan_report(tool: Tool, reading: Reading, sections: Sequence[Section]) -> Iterator[Block]:
+    """Build the plan as a report of its own: strengths, actions, and what is hoped for."""
+    del sections
+    yield Heading(1, say("Action plan"), "plan")
+    yield from plan_blocks(tool, reading)
+    yield from hopes(reading)
 
 
 def about_words(tool: Tool, action: Action, old_words: Mapping[str, str] = NOTHING_OLD) -> str:

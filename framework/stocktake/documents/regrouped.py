@@ -1,11 +1,11 @@
 """What people said, sorted by what another framework asks for: the same figures in another order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from stocktake.document import Block, BulletList, Callout, Heading, PageBreak, Paragraph, Span
+from stocktake.document import Block, BulletList, Callout, Heading, PageBreak, Paragraph, Section, Span
 from stocktake.documents.companion import map_title, statement_name
 from stocktake.documents.figures import distribution
-from stocktake.documents.organisation import NO_SCORE
+from stocktake.documents.made import NO_SCORE
 from stocktake.documents.prose import plain, prose
 from stocktake.messages import join, say
 from stocktake.reading import Reading, StatementReading
@@ -14,7 +14,7 @@ from stocktake.tool import CrossMap, MapTarget, Tool
 _STRENGTHS = ("strong", "partial")
 
 
-def regrouped_blocks(tool: Tool, reading: Reading, sections: tuple[Block, ...]) -> Iterator[Block]:
+def regrouped_blocks(tool: Tool, reading: Reading, sections: Sequence[Section]) -> Iterator[Block]:
     """Build the report that goes by the tool's maps to other frameworks; no figure here adds statements up."""
     del sections
     yield Heading(1, say("Before you read"), "start")

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from stocktake.review import ReviewState
     from stocktake.workspace import Workspace
 
-KINDS = ("organisation", "facilitator", "regrouped", "personal")
+KINDS = ("organisation", "facilitator", "regrouped", "plan", "data", "personal")
 
 
 @example(
     "stocktake report REVIEW",
     "stocktake report REVIEW --format json",
     "stocktake report REVIEW --format pdf --output report.pdf",
+    "stocktake report REVIEW --kind plan --format html",
     "stocktake report REVIEW --kind personal --participant ID --wording easy-words --format html",
     "stocktake report REVIEW --all --output FOLDER",
 )

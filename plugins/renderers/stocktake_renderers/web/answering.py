@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.decisions import open_for_answers
 from stocktake.document import Document
-from stocktake.documents.personal import choice_words
+from stocktake.documents.choices import choice_words
 from stocktake.errors import ConflictError, ForbiddenError, PhaseError
 from stocktake.messages import say
 from stocktake.prompting import Prompt

@@ -14,7 +14,13 @@ from stocktake_renderers.web.pdfs import as_pdf
 from stocktake_renderers.web.wording import file_name
 
 FIGURES = "figures"
-VIEWERS: dict[str, Viewer] = {"organisation": READER, "facilitator": FACILITATORS_EYES, "regrouped": READER}
+VIEWERS: dict[str, Viewer] = {
+    "organisation": READER,
+    "facilitator": FACILITATORS_EYES,
+    "regrouped": READER,
+    "plan": READER,
+    "data": READER,
+}
 """Who each report is for: what is handed round holds nothing that was said to the facilitator only."""
 blueprint = Blueprint("reports", __name__)
 

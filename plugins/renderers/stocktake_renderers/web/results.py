@@ -5,9 +5,11 @@ from itertools import groupby
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from stocktake.documents.by_perspective import heat_map
 from stocktake.documents.figures import counts_table, radar
+from stocktake.documents.made import NO_SCORE
 from stocktake.documents.more_figures import more_figures
-from stocktake.documents.organisation import NO_SCORE, meaning_words
+from stocktake.documents.organisation import meaning_words, sides_of
 from stocktake.documents.upgraded import became, change_words, words_before
 from stocktake.errors import NotFoundError
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
@@ -53,7 +55,7 @@ def overview(review: str) -> ResponseReturnValue:
         table=as_markup([counts_table("How people answered, by domain", rows, scale, few=few)], tool.language, "table"),
         groups=_by_area(reading, few),
         figures=as_markup(more_figures(reading), tool.language, "figures"),
-        radar=as_markup([star], tool.language, "radar") if star else "",
+        pictures=as_markup(filter(None, (heat_map("Domains by perspective", reading), star)), tool.language, "charts"),
         agreed_words=agreed_words,
         no_score=NO_SCORE,
         data=_data_formats(),
@@ -95,6 +97,7 @@ def one_domain(review: str, domain: str) -> ResponseReturnValue:
         ],
         agreed_words=agreed_words,
         words_before=words_before,
+        sides=as_markup(sides_of(reading, found), tool.language, "sides"),
         table=as_markup(
             [
                 counts_table(
