@@ -70,7 +70,7 @@ def test_a_dumbbell_has_the_middle_rating_of_every_perspective_and_the_largest_d
 def test_a_group_that_is_hidden_everywhere_is_left_out_and_said_once(reading: Reading) -> None:
     chart = marks(hiding(reading, "carer"))
     assert chart.key == ("The lead", "The team")
-    assert chart.description.endswith("Not shown, because too few people answered: The carer.")
+    assert chart.description.endswith("Not shown, to keep small groups safe: The carer.")
     assert [row.note for row in chart.rows] == ["9 ratings", "9 ratings"]
     assert "2" not in [cell for row in (chart.table.rows if chart.table else ()) for cell in row[1:]]
 

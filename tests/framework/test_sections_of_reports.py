@@ -144,7 +144,7 @@ def test_the_personal_report_leads_on_from_strengths_first_then_from_what_was_ra
     parts = [each.text for each in made.blocks[start:] if isinstance(each, Heading) and each.level == 2]
     assert parts[:3] == ["What you see as a strength", "What you rated low", "What you don't know"]
     said = words_in(Document(title="", language="en", blocks=made.blocks[start:]))
-    assert Paragraph((Span("We do one thing.", strong=True), Span(" – Fully"))) in made.blocks[start:]
+    assert Heading(3, "We do one thing. – Fully") in made.blocks[start:]
     assert "Where else?" in said
     assert "What first?" not in said
 

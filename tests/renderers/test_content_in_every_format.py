@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.renderers.sample_documents import in_rows
 from tests.renderers.words_in import squeezed, words_in
 
 from stocktake.catalogue import Catalogue
-from stocktake.document import Document
+from stocktake.document import Document, DumbbellChart, HeatMap, SlopeChart
 from stocktake.documents import tool_companion, tool_reader
 from stocktake.plugins import load_plugins
 from stocktake.reading import READER
@@ -74,3 +75,17 @@ def test_a_companion_comes_in_every_format(catalogue, shown, format_id: str, kin
         assert squeezed(section.title) in found
         for row in section.table.rows if section.table else ():
             assert squeezed(row[0]) in found
+
+
+@pytest.mark.parametrize("made", [DumbbellChart, HeatMap, SlopeChart])
+@pytest.mark.parametrize("format_id", ["html", "text", "pdf"])
+def test_charts_in_rows_lose_no_word_and_no_figure_in_any_format(
+    shown, format_id: str, made: type[DumbbellChart] | type[HeatMap] | type[SlopeChart]
+) -> None:
+    chart = in_rows(made, 9, 5)
+    found = shown(Document(title="Charts", language="en-GB", blocks=(chart,)), format_id)
+    for words in (chart.title, chart.description, *chart.key):
+        assert squeezed(words) in found, words
+    for row in chart.rows:
+        for words in (row.label, row.note, *(f"{value:g}" for value in row.values if value is not None)):
+            assert squeezed(words) in found, words

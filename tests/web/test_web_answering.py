@@ -1,9 +1,11 @@
 """Answering: half forms, two tabs, hostile text, closed reviews and cancelled links."""
 
+import io
 import re
 from html import unescape
 
 import pytest
+from pypdf import PdfReader
 
 from stocktake.review import Answer, AnswerKind, Share
 
@@ -270,6 +272,18 @@ def test_the_own_report_comes_as_a_page_and_as_pdf(participant):
     pdf = participant.get("/answer/mine.pdf")
     assert pdf.mimetype == "application/pdf"
     assert pdf.data.startswith(b"%PDF-")
+
+
+def test_the_own_report_leads_on_from_what_was_said_in_the_page_and_in_the_pdf(participant, catalogue):
+    participant.send(PART, {"a-vision-1": "4", "a-vision-2": "1", "a-vision-3": "dont-know", "go": "later"})
+    page = unescape(participant.get("/answer/mine").text)
+    printed = PdfReader(io.BytesIO(participant.get("/answer/mine.pdf").data))
+    written = "".join("".join(each.extract_text() for each in printed.pages).split())
+    one, two, three, *_ = catalogue.tool("strengths-based").domain("vision").statements
+    for words in (one.prompts_agree[0], two.prompts_disagree[0], three.prompts_dont_know[0], "What you rated low"):
+        start = page.index("Where to go on from your answers</h")
+        assert words in page[start:]
+        assert "".join(words.split()) in written
 
 
 def test_other_words_can_be_chosen_and_stay(participant):

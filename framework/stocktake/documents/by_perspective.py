@@ -144,7 +144,7 @@ def _without(reading: Reading, rows: Sequence[tuple[str, _One]], about: str) -> 
     hidden = _titles(reading, _always_hidden(rows))
     if not hidden:
         return about
-    return say("{about} Not shown, because too few people answered: {perspectives}.", about=about, perspectives=hidden)
+    return say("{about} Not shown, to keep small groups safe: {perspectives}.", about=about, perspectives=hidden)
 
 
 def _hidden(one: _One) -> frozenset[str]:

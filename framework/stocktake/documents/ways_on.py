@@ -38,7 +38,7 @@ def ways_on(tool: Tool, reading: Reading) -> Iterator[Block]:
 
 def _ways_on(tool: Tool, one: StatementReading) -> Iterator[Block]:
     domain = tool.domain(one.domain)
-    yield Paragraph((Span(one.text, strong=True), Span(join("", (" – ", choice_words(one.own, one.scale))))))
+    yield Heading(3, join(" – ", (one.text, choice_words(one.own, one.scale))))
     items: list[Spans] = [spans(each.words) for each in fitting_prompts(tool.statement(one.id), one.scale, one.own)]
     items += _named(
         say("Good practice:"), [each.title for each in domain.good_practice if one.id in each.statements], domain
