@@ -36,7 +36,7 @@ from stocktake.lineage import Lineage
 from stocktake.messages import say
 from stocktake.moves import former_id
 from stocktake.reasons import Reason, reasons, words_of
-from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewState, Strength
+from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, ReviewStarted, ReviewState, Strength
 from stocktake.tool import Area, Domain, RatingScale, Statement, Tool
 
 SMALLEST_K = 3
@@ -128,8 +128,8 @@ class Reading:
     *people* counts those whose answers the results rest on; *perspectives* maps a perspective's id to its title;
     *late* counts people whose answers came after the reveal and wait; *aggregators* made its figures. *upgrades* says
     which versions of the tool were used before, *former* holds statements that are no longer asked, *old_words* maps
-    what else the tool doesn't have any more, and something is tied to, to its name. *tool_version* and *tool_hash* say
-    which content the review uses; reasons stand without names if it is *anonymous*.
+    what else the tool doesn't have any more, and something is tied to, to its name. *settled* is what was settled at
+    the start, with the tool as it is now.
     """
 
     review: str
@@ -153,9 +153,7 @@ class Reading:
     upgrades: tuple[Upgraded, ...] = ()
     former: tuple[StatementReading, ...] = ()
     old_words: dict[str, str] = field(factory=dict)
-    tool_version: str = ""
-    tool_hash: str = ""
-    anonymous: bool = False
+    settled: ReviewStarted | None = None
     closed_at: str = ""
 
     @property
@@ -215,9 +213,7 @@ def read(
         upgrades=upgrades_of(state) if viewer.role != "nobody" else (),
         former=tuple(room.former(lineage)),
         old_words=in_old_words(state, past_tools) if _sees_plan(state, viewer) else {},
-        tool_version=state.settled.tool_version,
-        tool_hash=state.settled.tool_hash,
-        anonymous=state.settled.anonymous,
+        settled=state.settled,
         closed_at=state.closed_at,
     )
 
@@ -383,11 +379,7 @@ class _Room:
     ) -> tuple[Group, ...]:
         found = []
         for side in self.state.settled.perspectives:
-            parts = [
-                self._part(each, by_statement[each.id][side])
-                for each in domain.statements
-                if side in by_statement[each.id]
-            ]
+            parts = [self._part(one, own) for one in domain.statements if (own := by_statement[one.id].get(side))]
             counts = pooled(scale, [part.tally for part in parts])
             found.append(self._group(side, counts, side in shown, scale, parts))
         return tuple(found)

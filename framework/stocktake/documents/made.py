@@ -79,12 +79,15 @@ def how_it_is_made(reading: Reading) -> Iterator[Block]:
 
 def record(tool: Tool, reading: Reading) -> Iterator[Block]:
     """Say which content, dates and settings the report rests on, so that somebody can check it."""
+    settled = reading.settled
+    if settled is None:
+        return
     yield Heading(1, say("What this report rests on"), "record")
-    names = say("Reasons stand without names") if reading.anonymous else say("Names stand where people chose so")
+    names = say("Reasons stand without names") if settled.anonymous else say("Names stand where people chose so")
     rows = (
         (say("Tool"), tool.title),
-        (say("Version of the tool"), reading.tool_version),
-        (say("Content of the tool (hash)"), reading.tool_hash),
+        (say("Version of the tool"), settled.tool_version),
+        (say("Content of the tool (hash)"), settled.tool_hash),
         (say("Own wording"), _own_wording(tool)),
         (say("Review"), reading.review),
         (say("Started"), day(reading.started_at) or "–"),
