@@ -8,6 +8,7 @@ import tomli
 from tests.docs.reading_docs import blocks, first_cells, page, sections
 
 from stocktake.content import files, load_tool, load_variants
+from stocktake.documents import SECTIONS
 from stocktake.glossary import terms_in
 from stocktake.places import places_of, worded
 from stocktake.plugins import load_plugins
@@ -40,7 +41,13 @@ def test_the_settings_in_the_example_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "stocktake.toml").write_text(example, encoding="utf-8")
     settings = load_settings(None, {}, Folders(working=tmp_path, config=tmp_path, data=tmp_path))
     assert settings.review.smallest_group == 4
+    assert settings.organisation.report_sections[:2] == ("glance", "about")
     assert settings.plugin == {"strengths_based": {"local_domains": "/srv/stocktake/our-domains"}}
+
+
+def test_every_section_of_the_report_is_on_the_page_in_its_usual_order() -> None:
+    part = sections(page("reference/settings.md"), 2)["The sections of the report"]
+    assert tuple(re.findall(r"\| `([\w-]+)` \|$", part, re.MULTILINE)) == SECTIONS
 
 
 def test_the_example_of_own_words_can_be_laid_over_the_tool(tmp_path: Path) -> None:

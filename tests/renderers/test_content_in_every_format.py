@@ -78,7 +78,7 @@ def test_a_companion_comes_in_every_format(catalogue, shown, format_id: str, kin
 
 
 @pytest.mark.parametrize("made", [DumbbellChart, HeatMap, SlopeChart])
-@pytest.mark.parametrize("format_id", ["html", "text", "pdf"])
+@pytest.mark.parametrize("format_id", FORMATS)
 def test_charts_in_rows_lose_no_word_and_no_figure_in_any_format(
     shown, format_id: str, made: type[DumbbellChart] | type[HeatMap] | type[SlopeChart]
 ) -> None:
