@@ -1,6 +1,7 @@
 """The facilitator's pages in a real browser: at every size, by day and by night, on paper, without scripts."""
 
 import io
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -205,6 +206,8 @@ class TestWithoutJavaScript:
         signed_in.goto(f"/reviews/{review.id}/plan/strengths/new")
         signed_in.get_by_label("What works?").fill("The lunch")
         signed_in.get_by_role("button", name="Save").click()
+        expect(signed_in).to_have_url(re.compile(r"/plan(#|$)"))
         signed_in.get_by_role("link", name="Take off The lunch").click()
+        expect(signed_in).to_have_url(re.compile(r"/strengths/"))
         signed_in.get_by_role("button", name="Take it off").click()
         expect(signed_in.get_by_text("No strength is named yet.")).to_be_visible()

@@ -99,7 +99,7 @@ def test_an_upgrade_in_which_everything_is_the_same_changes_no_reading(told: lis
     for viewer in (*SEEN_AFTERWARDS, NOBODY):
         before = read(story.state, story.tool, viewer)
         after = read(other.state, made, viewer, past_tools=(story.tool,))
-        assert evolve(after, upgrades=(), revealed_at=before.revealed_at) == before
+        assert evolve(after, upgrades=(), revealed_at=before.revealed_at, settled=before.settled) == before
 
 
 def _asked_by_the_second(entry: object) -> object:
