@@ -3,8 +3,9 @@
 import random
 from collections.abc import Iterator, Sequence
 
+from stocktake.entries import AnswerGiven, Entry, ParticipantJoined, ReviewStarted, subject_of
 from stocktake.ledger import to_record
-from stocktake.review import Answer, AnswerGiven, AnswerKind, Entry, ParticipantJoined, ReviewStarted, subject_of
+from stocktake.review import Answer, AnswerKind
 from stocktake.storage import Record
 from stocktake.tool import Tool
 

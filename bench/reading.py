@@ -5,10 +5,12 @@ from collections import Counter
 from filling import entries_of
 from rounds import compare
 
-from stocktake.ledger import Noted, fold
+from stocktake.folding import fold
+from stocktake.gate import read
+from stocktake.ledger import Noted
 from stocktake.plugins import load_plugins
-from stocktake.reading import FACILITATOR, read
-from stocktake.review import ReviewState
+from stocktake.reading import FACILITATOR
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake_renderers.opening import settings_in_force
 

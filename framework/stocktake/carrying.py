@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from stocktake.moves import DomainMove, Fate, Move, Upgrade, former_id, parted
-from stocktake.review import Action, AgreedView, Answer, AnswerKind, Past, Share, Strength
+from stocktake.review import Action, AgreedView, Answer, AnswerKind, Share, Strength
+from stocktake.state import Past
 
 _NARROWER = tuple(Share)
 Choice = tuple[AnswerKind, int | None]

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from stocktake.aggregation import Aggregator
 from stocktake.document import Renderer, Section
+from stocktake.entries import Entry
 from stocktake.errors import NotFoundError, StorageError
 from stocktake.incoming import Importer
 from stocktake.languages import Languages
@@ -17,7 +18,8 @@ from stocktake.messages import say
 from stocktake.places import worded
 from stocktake.prompting import Prompt
 from stocktake.reading import Reading
-from stocktake.review import Answer, Entry, ReviewState
+from stocktake.review import Answer
+from stocktake.state import ReviewState
 from stocktake.storage import Storage, StorageProvider, without_password
 from stocktake.tool import Statement, Tool, Variant
 from stocktake.transfer import ToolImporter

@@ -7,13 +7,15 @@ from typing import Protocol
 from attrs import frozen
 
 from stocktake.doors import ACCOUNTS, DOORS
+from stocktake.entries import ParticipantErased
 from stocktake.errors import StocktakeError, StorageError
-from stocktake.ledger import fold, from_record
+from stocktake.folding import fold
+from stocktake.ledger import from_record
 from stocktake.ledgers import REVIEWS
 from stocktake.overview import SUMMARY
-from stocktake.review import ParticipantErased, ReviewState
 from stocktake.shelf import TOOLS, hash_of, tool_in
 from stocktake.soundness import Course, Seal, Tell, ends_early, silent, tips_of
+from stocktake.state import ReviewState
 from stocktake.storage import Record, Storage
 
 _PAGE = 500  # records folded at once

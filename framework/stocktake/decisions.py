@@ -9,29 +9,24 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError
-from stocktake.messages import join, say, say_many
-from stocktake.moves import parted
-from stocktake.reading import SMALLEST_K, may_bring_in_late
-from stocktake.review import (
-    AgreedView,
-    Answer,
+from stocktake.entries import (
     AnswerGiven,
-    AnswerKind,
     DomainFinished,
     Entry,
     HandedIn,
-    Invitation,
     ParticipantJoined,
-    Phase,
     Revealed,
     ReviewClosed,
     ReviewReopened,
     ReviewStarted,
-    ReviewState,
-    Share,
     ViewAgreed,
 )
+from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError
+from stocktake.gate import SMALLEST_K, may_bring_in_late
+from stocktake.messages import join, say, say_many
+from stocktake.moves import parted
+from stocktake.review import AgreedView, Answer, AnswerKind, Invitation, Phase, Share
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 LONGEST_TEXT = 10_000

@@ -6,18 +6,13 @@ from attrs import frozen
 
 from stocktake.carrying import given_to
 from stocktake.decisions import checked_answer, line, open_for_answers, perspective_in
+from stocktake.entries import AnswerGiven, Entry, ParticipantJoined
 from stocktake.errors import InvalidError, StocktakeError
 from stocktake.incoming import ImportedAnswer
 from stocktake.messages import say
 from stocktake.moves import parted
-from stocktake.review import (
-    Answer,
-    AnswerGiven,
-    AnswerKind,
-    Entry,
-    ParticipantJoined,
-    ReviewState,
-)
+from stocktake.review import Answer, AnswerKind
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 

@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from stocktake.decisions import checked_answer, line, open_for_answers, perspective_in
+from stocktake.entries import AnswerGiven, Entry, ParticipantJoined
 from stocktake.errors import InvalidError, StocktakeError
+from stocktake.folding import fold
 from stocktake.incoming import FormMark, ImportedAnswer, ImportedFile
 from stocktake.item_codes import codes_of
-from stocktake.ledger import Noted, fold
+from stocktake.ledger import Noted
 from stocktake.messages import say
-from stocktake.review import AnswerGiven, Entry, ParticipantJoined, ReviewState
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 _MOST_NAMED, _WIDEST = 5, 60

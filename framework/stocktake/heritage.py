@@ -7,7 +7,7 @@ from attrs import frozen
 from stocktake.carrying import given_to, today
 from stocktake.cover import Answers, choice
 from stocktake.moves import Fate, former_id
-from stocktake.review import Past, ReviewState
+from stocktake.state import Past, ReviewState
 from stocktake.tool import Domain, Statement, Tool
 
 

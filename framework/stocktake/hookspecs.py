@@ -13,9 +13,11 @@ import pluggy
 
 from stocktake.aggregation import Aggregator
 from stocktake.document import Renderer, Section
+from stocktake.entries import Entry
 from stocktake.incoming import Importer
 from stocktake.reading import Reading
-from stocktake.review import Answer, Entry, ReviewState
+from stocktake.review import Answer
+from stocktake.state import ReviewState
 from stocktake.storage import StorageProvider
 from stocktake.tool import Domain, RatingScale, Statement, Tool, Variant
 from stocktake.transfer import ToolImporter

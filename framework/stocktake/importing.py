@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from attrs import evolve
 
+from stocktake.entries import AnswerGiven, Entry
 from stocktake.exchange import ImportResult, entries_of
 from stocktake.filled_forms import take_form
 from stocktake.incoming import ImportedFile
-from stocktake.review import AnswerGiven, Entry, ReviewState
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake.upgrades import Upgrades
 

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from attrs import frozen
 from cachetools import LRUCache
 
+from stocktake.entries import Entry, subject_of
 from stocktake.errors import ConflictError, NotFoundError
-from stocktake.ledger import Noted, fold, from_record, to_record
+from stocktake.folding import fold
+from stocktake.ledger import Noted, from_record, to_record
 from stocktake.messages import say
-from stocktake.review import Entry, ReviewState, subject_of
+from stocktake.state import ReviewState
 from stocktake.storage import Record, Storage, digest_of
 
 REVIEWS = "reviews/"

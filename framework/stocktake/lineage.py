@@ -13,7 +13,7 @@ from attrs import evolve
 from stocktake.carrying import carried_choice
 from stocktake.cover import NO_LIMITS, Answers, Choice, Cover, Limits, Seen, choice, cover
 from stocktake.moves import Fate, Move, parted
-from stocktake.review import Past, ReviewState
+from stocktake.state import Past, ReviewState
 
 _Unit = tuple[str, ...]  # statements that are settled together
 

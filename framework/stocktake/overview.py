@@ -8,7 +8,8 @@ from attrs import frozen
 
 from stocktake.codec import make_converter, to_json
 from stocktake.errors import StorageError
-from stocktake.review import AnswerKind, Participant, Phase, ReviewState
+from stocktake.review import AnswerKind, Participant, Phase
+from stocktake.state import ReviewState
 from stocktake.storage import Storage
 from stocktake.tool import Tool
 

@@ -6,18 +6,11 @@ from typing import Any
 from attrs import evolve
 
 from stocktake.decisions import line, text, untouched
+from stocktake.entries import ActionDropped, ActionPlanned, Entry, StrengthDropped, StrengthNamed
 from stocktake.errors import InvalidError, NotFoundError
 from stocktake.messages import say
-from stocktake.review import (
-    Action,
-    ActionDropped,
-    ActionPlanned,
-    Entry,
-    ReviewState,
-    Strength,
-    StrengthDropped,
-    StrengthNamed,
-)
+from stocktake.review import Action, Strength
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 

@@ -6,8 +6,9 @@ from threading import Lock
 from cachetools import LRUCache
 
 from stocktake.aggregation import Aggregator
-from stocktake.reading import Reading, Viewer, read
-from stocktake.review import ReviewState
+from stocktake.gate import read
+from stocktake.reading import Reading, Viewer
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 KEPT_READINGS = 64

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Set
 from attrs import evolve, frozen
 
 from stocktake.cover import Cover
-from stocktake.review import Answer, AnswerKind, ReviewState, Share
+from stocktake.review import Answer, AnswerKind, Share
+from stocktake.state import ReviewState
 from stocktake.tool import RatingScale
 
 _NARROWER = tuple(Share)  # from everybody with a name to nobody else

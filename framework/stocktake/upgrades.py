@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from stocktake.carrying import Carrying
+from stocktake.entries import Entry, ToolUpgraded
 from stocktake.errors import ConflictError, InvalidError, PhaseError
 from stocktake.heritage import former_statements, in_old_words
 from stocktake.ledgers import Ledgers
 from stocktake.mapping import draft_mapping, read_mapping
 from stocktake.messages import say
 from stocktake.moves import Fate, Upgrade, former_id, parted
-from stocktake.review import AnswerKind, Entry, Phase, ReviewState, ToolUpgraded
+from stocktake.review import AnswerKind, Phase
 from stocktake.shelf import Shelf
+from stocktake.state import ReviewState
 from stocktake.tool import Domain, Statement, Tool
 
 

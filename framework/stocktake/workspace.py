@@ -1,6 +1,6 @@
 """The one door to the engine: what people can do with reviews, for every front end alike."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from stocktake import decisions, exchange, planning
@@ -8,8 +8,10 @@ from stocktake.catalogue import Catalogue
 from stocktake.document import Document
 from stocktake.documents import build_report, noted, said, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
+from stocktake.entries import Entry, InvitationCancelled, InvitationMade, ParticipantErased, ReviewStarted
 from stocktake.errors import ConflictError
 from stocktake.exchange import ImportResult
+from stocktake.gate import read
 from stocktake.importing import Taking, asked_of
 from stocktake.incoming import ImportedAnswer, ImportedFile
 from stocktake.ledger import Noted
@@ -19,27 +21,16 @@ from stocktake.messages import say
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
 from stocktake.places import worded
 from stocktake.prompting import Prompt, fitting_prompts
-from stocktake.reading import Reading, Viewer, read
+from stocktake.reading import Reading, Viewer
 from stocktake.readings import Readings
-from stocktake.review import (
-    Action,
-    AgreedView,
-    Answer,
-    Entry,
-    Invitation,
-    InvitationCancelled,
-    InvitationMade,
-    Participant,
-    ParticipantErased,
-    ReviewStarted,
-    ReviewState,
-    Strength,
-)
+from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Strength
 from stocktake.settings import Settings
 from stocktake.shelf import Shelf
+from stocktake.state import ReviewState
 from stocktake.storage import Storage
 from stocktake.tool import Tool
 from stocktake.upgrades import Upgrades
+from stocktake.writing import Writing
 
 
 class Workspace:
@@ -55,6 +46,7 @@ class Workspace:
         self.settings = settings
         self.look = OURS  # of every document from here; whoever opens the workspace may set another
         self._ledgers = Ledgers(storage, stamp)
+        self._writing = Writing(self._ledgers, catalogue)
         self._storage = storage
         self._stamp = stamp
         self._doors = Doors(storage, stamp, secret)
@@ -110,7 +102,7 @@ class Workspace:
             state = self._ledgers.begin(review, entries, actor)
         except ConflictError:
             return self.review(review)
-        self._tell(state, entries)
+        self._writing.tell(state, entries)
         return state
 
     def reviews(self) -> tuple[ReviewSummary, ...]:
@@ -172,7 +164,7 @@ class Workspace:
     def cancel(self, review: str, invitation: str, *, actor: str) -> ReviewState:
         """Make a link and its code useless; what was answered through it stays."""
         decisions.usable(self.review(review), invitation)
-        return self._write(review, lambda _: [InvitationCancelled(invitation=invitation)], actor)
+        return self._writing.write(review, lambda _: [InvitationCancelled(invitation=invitation)], actor)
 
     def replace(self, review: str, invitation: str, *, actor: str) -> Door:
         """Give somebody a new link to their answers, and make the old one useless."""
@@ -194,7 +186,7 @@ class Workspace:
         participant = found.participant or self._stamp.new_id()
         known_as = name or found.name
         actor = f"participant:{participant}"
-        state = self._write(
+        state = self._writing.write(
             review, lambda now: decisions.enter(now, found, participant, known_as), actor, own=not found.cap
         )
         if not found.participant:
@@ -211,19 +203,19 @@ class Workspace:
         Raises ConflictError if one was changed since then elsewhere, InvalidError, NotFoundError or PhaseError.
         """
         said = tuple(answers)
-        return self._write_own(
+        return self._writing.write_own(
             review, participant, lambda now: decisions.answer(now, self.tool_of(now), participant, said, seen)
         )
 
     def finish(self, review: str, participant: str, domain: str, *, finished: bool = True) -> ReviewState:
         """Say whether a participant has finished a domain."""
-        return self._write_own(
+        return self._writing.write_own(
             review, participant, lambda now: decisions.finish(now, self.tool_of(now), participant, domain, finished)
         )
 
     def hand_in(self, review: str, participant: str) -> ReviewState:
         """Hand a participant's answers in; they may still change them until the review is closed."""
-        return self._write_own(review, participant, lambda now: decisions.hand_in(now, participant))
+        return self._writing.write_own(review, participant, lambda now: decisions.hand_in(now, participant))
 
     def prompts(
         self, state: ReviewState, statement: str, answer: Answer | None, variant: str = ""
@@ -238,45 +230,47 @@ class Workspace:
 
     def reveal(self, review: str, *, actor: str) -> ReviewState:
         """Open the results to everybody, or bring late answers in."""
-        return self._write(review, decisions.reveal, actor)
+        return self._writing.write(review, decisions.reveal, actor)
 
     def close_review(self, review: str, *, actor: str) -> ReviewState:
         """Take no more answers."""
-        return self._write(review, decisions.close, actor)
+        return self._writing.write(review, decisions.close, actor)
 
     def reopen_review(self, review: str, *, actor: str) -> ReviewState:
         """Go on with a closed review."""
-        return self._write(review, decisions.reopen, actor)
+        return self._writing.write(review, decisions.reopen, actor)
 
     def upgrade(
         self, review: str, new: Tool, mapping: str, where: str, *, seen: int | None = None, actor: str
     ) -> ReviewState:
         """Go on with another version of the tool, as the text of a *mapping* says; as `upgrades.make` does."""
         state, entries = self.upgrades.make(review, new, mapping, where, seen=seen, actor=actor)
-        self._tell(state, entries)
+        self._writing.tell(state, entries)
         return state
 
     # What the room settles
 
     def agree(self, review: str, view: AgreedView, *, seen: int | None = None, actor: str) -> ReviewState:
         """Settle a view of a statement; *seen* as in `answer`."""
-        return self._write(review, lambda now: decisions.agree(now, self.tool_of(now), view, seen), actor)
+        return self._writing.write(review, lambda now: decisions.agree(now, self.tool_of(now), view, seen), actor)
 
     def name_strength(self, review: str, strength: Strength, *, seen: int | None = None, actor: str) -> ReviewState:
         """Name a strength, or put it in other words."""
-        return self._write(review, lambda now: planning.name_strength(now, self.tool_of(now), strength, seen), actor)
+        return self._writing.write(
+            review, lambda now: planning.name_strength(now, self.tool_of(now), strength, seen), actor
+        )
 
     def drop_strength(self, review: str, strength: str, *, seen: int | None = None, actor: str) -> ReviewState:
         """Take a strength off the list."""
-        return self._write(review, lambda now: planning.drop_strength(now, strength, seen), actor)
+        return self._writing.write(review, lambda now: planning.drop_strength(now, strength, seen), actor)
 
     def plan(self, review: str, action: Action, *, seen: int | None = None, actor: str) -> ReviewState:
         """Plan an action, or change it; a new one has an id from `new_id`."""
-        return self._write(review, lambda now: planning.plan(now, self.tool_of(now), action, seen), actor)
+        return self._writing.write(review, lambda now: planning.plan(now, self.tool_of(now), action, seen), actor)
 
     def drop_action(self, review: str, action: str, *, seen: int | None = None, actor: str) -> ReviewState:
         """Take an action off the plan."""
-        return self._write(review, lambda now: planning.drop_action(now, action, seen), actor)
+        return self._writing.write(review, lambda now: planning.drop_action(now, action, seen), actor)
 
     def new_id(self) -> str:
         """Make an id for a strength or an action."""
@@ -330,7 +324,7 @@ class Workspace:
         if dry_run:
             taking.decide(self.review(review))
         else:
-            self._write(review, taking.decide, actor)
+            self._writing.write(review, taking.decide, actor)
         return taking.result()
 
     def export_answers(self, review: str) -> tuple[ImportedAnswer, ...]:
@@ -343,7 +337,7 @@ class Workspace:
         if not self.wrote(review, participant):
             decisions.known_participant(state, participant)
         self._ledgers.erase(review, participant)
-        state = self._write(review, lambda _: [ParticipantErased(participant=participant)], actor)
+        state = self._writing.write(review, lambda _: [ParticipantErased(participant=participant)], actor)
         self._ledgers.erase(review, participant)  # what was saved between the two lines above
         self._readings.forget()
         return state
@@ -353,20 +347,6 @@ class Workspace:
         return self._ledgers.wrote(review, participant)
 
     # Inside
-
-    def _write(
-        self, review: str, decide: Callable[[ReviewState], list[Entry]], actor: str, *, own: bool = False
-    ) -> ReviewState:
-        state, entries = self._ledgers.change(review, decide, actor, own=own)
-        self._tell(state, entries)
-        return state
-
-    def _write_own(self, review: str, participant: str, decide: Callable[[ReviewState], list[Entry]]) -> ReviewState:
-        """Write a participant's own entries, which get in however many people save at the same moment."""
-        state = self._write(review, decide, f"participant:{participant}", own=True)
-        if participant not in state.participants:  # erased in that very moment: nothing of theirs may stay
-            self._ledgers.erase(review, participant)
-        return state
 
     def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
         return self._readings.of(state, self.tool_of(state), viewer, self.upgrades.past_tools(state))
@@ -378,10 +358,6 @@ class Workspace:
     def _fresh(self, state: ReviewState, tool: Tool, viewer: Viewer) -> Reading:
         return read(state, tool, viewer, self.catalogue.aggregators, self.upgrades.past_tools(state))
 
-    def _tell(self, state: ReviewState, entries: Iterable[Entry]) -> None:
-        for entry in entries:
-            self.catalogue.entry_recorded(state, entry)
-
     def _open_door(
         self, review: str, perspective: str, participant: str, name: str, cap: int, actor: str, invitation_id: str = ""
     ) -> Door:
@@ -389,5 +365,5 @@ class Workspace:
         if made.id not in self.review(review).invitations:
             self._doors.register(review, made)  # first: a key that opens nothing yet does no harm
         invited: list[Entry] = [InvitationMade(invitation=made)]
-        state = self._write(review, lambda now: [] if made.id in now.invitations else invited, actor, own=True)
+        state = self._writing.write(review, lambda now: [] if made.id in now.invitations else invited, actor, own=True)
         return self.door(state.invitations[made.id])

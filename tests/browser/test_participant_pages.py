@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from stocktake.doors import Door
-from stocktake.review import Answer, AnswerKind, ReviewState
+from stocktake.review import Answer, AnswerKind
+from stocktake.state import ReviewState
 from stocktake.workspace import Workspace
 
 SIZES = {"wide": (1280, 900), "phone": (375, 812), "zoomed": (320, 256)}

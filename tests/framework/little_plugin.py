@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from tests.framework.making import little_tool
 
 from stocktake.document import Document, Renderer
+from stocktake.entries import Entry
 from stocktake.hookspecs import hookimpl
 from stocktake.incoming import ImportedAnswer, ImportedFile, Importer
-from stocktake.review import Answer, AnswerKind, Entry, ReviewState
+from stocktake.review import Answer, AnswerKind
+from stocktake.state import ReviewState
 from stocktake.tool import Tool, Variant
 
 

@@ -9,22 +9,14 @@ import attrs
 from attrs import evolve
 
 from stocktake.catalogue import Catalogue
-from stocktake.ledger import Noted, fold
+from stocktake.entries import AnswerGiven, Entry, ParticipantErased, ParticipantJoined, Revealed, ReviewStarted
+from stocktake.folding import fold
+from stocktake.ledger import Noted
 from stocktake.ledgers import Stamp
 from stocktake.plugins import load_plugins
-from stocktake.review import (
-    Answer,
-    AnswerGiven,
-    AnswerKind,
-    Entry,
-    ParticipantErased,
-    ParticipantJoined,
-    Revealed,
-    ReviewStarted,
-    ReviewState,
-    Share,
-)
+from stocktake.review import Answer, AnswerKind, Share
 from stocktake.settings import Settings
+from stocktake.state import ReviewState
 from stocktake.storage import Storage
 from stocktake.tool import (
     Area,

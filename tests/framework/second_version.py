@@ -4,7 +4,7 @@ from attrs import evolve
 from tests.framework.making import SCALE, little_tool
 from tests.framework.people import ME
 
-from stocktake.review import ReviewState
+from stocktake.state import ReviewState
 from stocktake.tool import Domain, ScalePoint, Statement, Tool
 from stocktake.workspace import Workspace
 

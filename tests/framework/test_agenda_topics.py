@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from tests.framework.making import Story, rated, unknown
 
 from stocktake.agenda import agenda
-from stocktake.reading import ROOM, Reading, read
+from stocktake.gate import read
+from stocktake.reading import ROOM, Reading
 
 
 def reading(one: list[int], two: list[int], three_unknown: int = 0) -> Reading:

@@ -8,7 +8,8 @@ from stocktake.document import DumbbellChart, HeatMap, Paragraph, Table
 from stocktake.documents.by_perspective import dumbbell, heat_map, who_took_part
 from stocktake.documents.organisation import sides_of
 from stocktake.documents.prose import plain
-from stocktake.reading import READER, Reading, read
+from stocktake.gate import read
+from stocktake.reading import READER, Reading
 
 
 @pytest.fixture

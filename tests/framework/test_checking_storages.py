@@ -10,10 +10,10 @@ from tests.framework.storages_that_fail import Altered, Around
 
 from stocktake.checking import Checked, Problem, check
 from stocktake.codec import make_converter, to_json
+from stocktake.entries import ToolUpgraded
 from stocktake.errors import StorageError
 from stocktake.ledgers import REVIEWS
 from stocktake.moves import Upgrade
-from stocktake.review import ToolUpgraded
 from stocktake.storage import Record, Storage, digest_of
 from stocktake.workspace import Workspace
 from stocktake_testing.records import make_record

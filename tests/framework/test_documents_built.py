@@ -27,9 +27,11 @@ from stocktake.document import (
 from stocktake.documents import REPORTS, build_report, tool_blank, tool_reader
 from stocktake.documents.figures import agreement_words, counts_table, note_of, number, percent, radar, rests_on
 from stocktake.documents.prose import plain, prose, spans
+from stocktake.entries import ActionPlanned, StrengthNamed, ViewAgreed
 from stocktake.errors import NotFoundError
-from stocktake.reading import FACILITATOR, ROOM, Reading, StatementReading, Viewer, read
-from stocktake.review import Action, ActionPlanned, AgreedView, AnswerKind, Share, Strength, StrengthNamed, ViewAgreed
+from stocktake.gate import read
+from stocktake.reading import FACILITATOR, ROOM, Reading, StatementReading, Viewer
+from stocktake.review import Action, AgreedView, AnswerKind, Share, Strength
 
 ME = Viewer("participant", "lead-0")
 SECTION = Section(id="more", title="More", blocks=(Paragraph(plain("From a plugin.")),))

@@ -6,11 +6,13 @@ from tests.framework.making import Story, little_tool, rated, unknown, walk
 
 from stocktake.document import Callout, Document, Heading
 from stocktake.documents import REPORTS, build_report, said, tool_blank, tool_reader
+from stocktake.entries import ActionPlanned, StrengthNamed, ViewAgreed
+from stocktake.gate import read
 from stocktake.languages import Languages
 from stocktake.marks import parts_of
 from stocktake.places import places_of, worded
-from stocktake.reading import FACILITATOR, Viewer, read
-from stocktake.review import Action, ActionPlanned, AgreedView, AnswerKind, Share, Strength, StrengthNamed, ViewAgreed
+from stocktake.reading import FACILITATOR, Viewer
+from stocktake.review import Action, AgreedView, AnswerKind, Share, Strength
 from stocktake.tool import Tool, Variant
 
 WELSH = Languages().translation("cy")

@@ -9,8 +9,10 @@ from tests.framework.making import Story, layered_tool, rated, words_in
 from stocktake.document import Block, BulletList, Callout, Document, Heading, Option, PageBreak, Paragraph, RatingField
 from stocktake.documents import REPORTS, build_report, tool_blank, tool_reader
 from stocktake.documents.areas import weight_words
-from stocktake.reading import FACILITATOR, Viewer, read
-from stocktake.review import AgreedView, AnswerKind, ViewAgreed
+from stocktake.entries import ViewAgreed
+from stocktake.gate import read
+from stocktake.reading import FACILITATOR, Viewer
+from stocktake.review import AgreedView, AnswerKind
 
 TOOL = layered_tool()
 

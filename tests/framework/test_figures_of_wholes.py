@@ -19,7 +19,8 @@ from stocktake.aggregation import (
 )
 from stocktake.document import Table
 from stocktake.documents import build_report
-from stocktake.reading import FACILITATOR, READER, Reading, read
+from stocktake.gate import read
+from stocktake.reading import FACILITATOR, READER, Reading
 from stocktake.tool import Area, Tool
 
 TALLIES = st.lists(st.integers(0, 9), min_size=4, max_size=4).map(

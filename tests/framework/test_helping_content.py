@@ -10,7 +10,8 @@ from stocktake.content import load_tool, problems_of
 from stocktake.document import Block, BulletList, Heading, Link, LinkList, Paragraph
 from stocktake.documents import build_report, tool_blank, tool_reader
 from stocktake.errors import ContentError
-from stocktake.reading import FACILITATOR, read
+from stocktake.gate import read
+from stocktake.reading import FACILITATOR
 from stocktake.tool import GoodPractice, Resource, Statement, Tool
 
 FILES = {

@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 from tests.framework.making import SIDES, Story, rated
 
 from stocktake import ledger
-from stocktake.errors import StorageError
-from stocktake.ledger import Noted, fold, from_record, to_record
-from stocktake.review import (
+from stocktake.entries import (
     ENTRY_KINDS,
-    Action,
     ActionDropped,
     ActionPlanned,
     AnswerGiven,
@@ -22,16 +19,18 @@ from stocktake.review import (
     HandedIn,
     ParticipantErased,
     ParticipantJoined,
-    Phase,
     Revealed,
     ReviewClosed,
     ReviewReopened,
-    ReviewState,
-    Strength,
     StrengthDropped,
     StrengthNamed,
     subject_of,
 )
+from stocktake.errors import StorageError
+from stocktake.folding import fold
+from stocktake.ledger import Noted, from_record, to_record
+from stocktake.review import Action, Phase, Strength
+from stocktake.state import ReviewState
 from stocktake.storage import Record, digest_of
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

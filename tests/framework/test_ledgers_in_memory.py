@@ -6,9 +6,10 @@ import weakref
 from tests.framework.making import Clock, catalogue, rated, workspace
 from tests.framework.people import ME, comes_in
 
+from stocktake.entries import AnswerGiven, Entry, ParticipantJoined, ReviewStarted
 from stocktake.ledgers import Ledgers
 from stocktake.reading import FACILITATOR
-from stocktake.review import AnswerGiven, Entry, ParticipantJoined, ReviewStarted, ReviewState
+from stocktake.state import ReviewState
 
 PEOPLE = 50
 

@@ -7,9 +7,10 @@ from itertools import count
 import pytest
 from tests.framework.storages_that_fail import Around
 
+from stocktake.entries import Entry, ReviewClosed, ReviewReopened, ReviewStarted
 from stocktake.errors import ConflictError
 from stocktake.ledgers import Ledgers, Stamp
-from stocktake.review import Entry, ReviewClosed, ReviewReopened, ReviewStarted, ReviewState
+from stocktake.state import ReviewState
 from stocktake.storage import Record, Storage
 
 

@@ -10,12 +10,13 @@ import pytest
 from tests.framework.making import little_tool, point, rated
 
 from stocktake.catalogue import Catalogue
+from stocktake.entries import ReviewClosed
 from stocktake.errors import NotFoundError, PluginError, StorageError
 from stocktake.messages import say
 from stocktake.plugins import load_plugins
 from stocktake.prompting import Prompt
-from stocktake.review import ReviewClosed, ReviewState
 from stocktake.settings import Plugins, Settings
+from stocktake.state import ReviewState
 
 Make = Callable[..., EntryPoint]
 HEAD = "from stocktake.hookspecs import hookimpl\n"

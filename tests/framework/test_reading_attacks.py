@@ -10,8 +10,10 @@ from tests.framework.making import SIDES, Story, walk, words_in
 
 from stocktake.aggregation import Tally
 from stocktake.cover import choice
-from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, READER, ROOM, Reading, Viewer, read
-from stocktake.review import Answer, AnswerKind, ReviewState, Share
+from stocktake.gate import read
+from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, READER, ROOM, Reading, Viewer
+from stocktake.review import Answer, AnswerKind, Share
+from stocktake.state import ReviewState
 
 STATEMENTS = ("one", "two", "three")
 SEEN_AFTERWARDS = (FACILITATOR, HANDOUT, ROOM, READER, Viewer("participant", "p0"), Viewer("participant", "stranger"))

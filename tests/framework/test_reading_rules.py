@@ -5,20 +5,10 @@ from attrs import evolve
 from tests.framework.making import Story, rated, unknown, words_in
 
 from stocktake.aggregation import Aggregator
-from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, READER, ROOM, Reading, Viewer, may_bring_in_late, read
-from stocktake.review import (
-    Action,
-    ActionPlanned,
-    AgreedView,
-    Answer,
-    AnswerKind,
-    Phase,
-    ReviewClosed,
-    Share,
-    Strength,
-    StrengthNamed,
-    ViewAgreed,
-)
+from stocktake.entries import ActionPlanned, ReviewClosed, StrengthNamed, ViewAgreed
+from stocktake.gate import may_bring_in_late, read
+from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, READER, ROOM, Reading, Viewer
+from stocktake.review import Action, AgreedView, Answer, AnswerKind, Phase, Share, Strength
 
 EVERYBODY = (FACILITATOR, ROOM, READER, Viewer("participant", "lead-0"))
 

@@ -6,7 +6,8 @@ from tests.framework.test_companions_and_maps import rich_tool
 
 from stocktake.document import BulletList, DistributionChart, Document, Heading, Span
 from stocktake.documents import build_report
-from stocktake.reading import READER, read
+from stocktake.gate import read
+from stocktake.reading import READER
 
 
 def report(story: Story) -> Document:

@@ -6,8 +6,10 @@ from tests.framework.making import Story, full_tool, rated, unknown, words_in
 from stocktake.document import Block, BulletList, Document, Heading, Paragraph, Quote, Section, Span, Spans, Table
 from stocktake.documents import ADDED, SECTIONS, build_report
 from stocktake.documents.prose import plain
-from stocktake.reading import READER, Viewer, read
-from stocktake.review import Action, ActionPlanned, Share, Strength, StrengthNamed
+from stocktake.entries import ActionPlanned, StrengthNamed
+from stocktake.gate import read
+from stocktake.reading import READER, Viewer
+from stocktake.review import Action, Share, Strength
 
 ME = Viewer("participant", "lead-0")
 

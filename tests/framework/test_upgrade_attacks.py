@@ -14,12 +14,15 @@ from tests.framework.test_reading_attacks import SEEN_AFTERWARDS, Given, answer_
 from stocktake.aggregation import Tally
 from stocktake.carrying import carried_choice
 from stocktake.cover import choice
+from stocktake.entries import AnswerGiven, ToolUpgraded
 from stocktake.exchange import answers_of
-from stocktake.ledger import fold
+from stocktake.folding import fold
+from stocktake.gate import read
 from stocktake.lineage import Lineage
 from stocktake.moves import DomainMove, Fate, Move, PointMove, Upgrade, parted
-from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, ROOM, Reading, StatementReading, read
-from stocktake.review import AnswerGiven, AnswerKind, ReviewState, ToolUpgraded
+from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, ROOM, Reading, StatementReading
+from stocktake.review import AnswerKind
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 OLD = ("one", "two", "three")

@@ -14,20 +14,14 @@ from tests.framework.second_version import (
     upgraded,
 )
 
+from stocktake.entries import AnswerGiven
 from stocktake.errors import ConflictError, ContentError, InvalidError, NotFoundError, PhaseError
+from stocktake.folding import fold
 from stocktake.incoming import ImportedAnswer
-from stocktake.ledger import fold
 from stocktake.moves import Fate
 from stocktake.reading import FACILITATOR, ROOM, Reading, StatementReading, Viewer
-from stocktake.review import (
-    Action,
-    AgreedView,
-    AnswerGiven,
-    AnswerKind,
-    ReviewState,
-    Share,
-    Strength,
-)
+from stocktake.review import Action, AgreedView, AnswerKind, Share, Strength
+from stocktake.state import ReviewState
 from stocktake.storage import Storage
 from stocktake.workspace import Workspace
 

@@ -8,21 +8,13 @@ from tests.framework.making import Clock, catalogue, point, rated, workspace
 from tests.framework.people import ME, answered, comes_in, imported, refused
 
 from stocktake.document import Heading
+from stocktake.entries import ParticipantErased
 from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError, StorageError
 from stocktake.ledgers import REVIEWS
 from stocktake.prompting import Prompt
 from stocktake.reading import FACILITATOR, ROOM
-from stocktake.review import (
-    Action,
-    ActionState,
-    AgreedView,
-    AnswerKind,
-    ParticipantErased,
-    Phase,
-    ReviewState,
-    Share,
-    Strength,
-)
+from stocktake.review import Action, ActionState, AgreedView, AnswerKind, Phase, Share, Strength
+from stocktake.state import ReviewState
 from stocktake.storage import Record, Storage
 from stocktake.workspace import Workspace
 from stocktake_storage.memory import MemoryStorage
@@ -341,8 +333,7 @@ def test_documents_are_built_and_rendered_by_name(desk: Workspace, review: str) 
         "There is no format “pdf”. There are: title."
     )
     assert refused(NotFoundError, desk.report, review, "poster", ROOM) == (
-        "There is no report “poster”. There are: organisation, personal, facilitator, regrouped, plan,"
-        " data."
+        "There is no report “poster”. There are: organisation, personal, facilitator, regrouped, plan, data."
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from stocktake.entries import ActionPlanned, AnswerGiven, Entry, ViewAgreed
 from stocktake.errors import ConflictError
-from stocktake.review import ActionPlanned, AgreedView, Answer, AnswerGiven, AnswerKind, Entry, ViewAgreed
+from stocktake.review import AgreedView, Answer, AnswerKind
 from stocktake.settings import Settings, Web
 from stocktake.workspace import Workspace
 from stocktake_renderers.opening import open_workspace

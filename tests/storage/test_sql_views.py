@@ -4,22 +4,18 @@ import pytest
 from attrs import evolve
 from tests.storage.servers.fixtures import SqlBackend
 
-from stocktake.ledger import to_record
-from stocktake.review import (
-    Action,
+from stocktake.entries import (
     ActionDropped,
     ActionPlanned,
-    ActionState,
-    AgreedView,
-    Answer,
     AnswerGiven,
-    AnswerKind,
     Entry,
     HandedIn,
     ParticipantJoined,
     ViewAgreed,
     subject_of,
 )
+from stocktake.ledger import to_record
+from stocktake.review import Action, ActionState, AgreedView, Answer, AnswerKind
 from stocktake.storage import Record
 
 COLUMNS = {

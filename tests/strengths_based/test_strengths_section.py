@@ -9,8 +9,11 @@ import stocktake_strengths_based as plugin
 from stocktake.aggregation import AGGREGATORS
 from stocktake.content import load_tool
 from stocktake.document import BulletList, Heading, Paragraph, Section
-from stocktake.reading import FACILITATOR, NOBODY, Reading, Viewer, read
-from stocktake.review import Answer, AnswerKind, Participant, Phase, ReviewStarted, ReviewState
+from stocktake.entries import ReviewStarted
+from stocktake.gate import read
+from stocktake.reading import FACILITATOR, NOBODY, Reading, Viewer
+from stocktake.review import Answer, AnswerKind, Participant, Phase
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 

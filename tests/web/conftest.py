@@ -12,8 +12,9 @@ from werkzeug.test import TestResponse
 
 from stocktake.doors import Door
 from stocktake.plugins import load_plugins
-from stocktake.review import Answer, AnswerKind, ReviewState
+from stocktake.review import Answer, AnswerKind
 from stocktake.settings import Settings
+from stocktake.state import ReviewState
 from stocktake.workspace import Workspace
 from stocktake_renderers.opening import real_stamp
 from stocktake_renderers.web.app import create_app

@@ -5,7 +5,8 @@ import re
 
 from werkzeug.test import TestResponse
 
-from stocktake.review import Answer, AnswerKind, ReviewState, Share
+from stocktake.review import Answer, AnswerKind, Share
+from stocktake.state import ReviewState
 from stocktake.workspace import Workspace
 
 SHARED = "We ask early, and people see what changed 😀."

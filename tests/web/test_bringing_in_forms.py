@@ -13,8 +13,9 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from stocktake.incoming import ImportedFile, Importer
-from stocktake.review import AnswerKind, ReviewState, Share
+from stocktake.review import AnswerKind, Share
 from stocktake.settings import Web
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake.workspace import Workspace
 from stocktake_renderers.data import answer_sheet

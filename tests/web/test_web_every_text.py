@@ -13,7 +13,8 @@ from tests.web.our_texts import pretend, texts_in
 from werkzeug.test import TestResponse
 
 from stocktake.languages import Languages
-from stocktake.review import Answer, AnswerKind, ReviewState
+from stocktake.review import Answer, AnswerKind
+from stocktake.state import ReviewState
 from stocktake.workspace import Workspace
 from stocktake_renderers.web.language import TRANSLATED
 

@@ -5,7 +5,7 @@ from flask import Blueprint
 from markupsafe import Markup, escape
 from tests.web.conftest import SECRET, Visitor
 
-from stocktake.review import ReviewState
+from stocktake.state import ReviewState
 from stocktake.workspace import Workspace
 from stocktake_renderers.web.app import create_app
 from stocktake_renderers.web.margin import Margin

@@ -20,7 +20,7 @@ from stocktake_renderers.cli.shown import one_by_one
 from stocktake_renderers.installed import can_make, formats
 
 if TYPE_CHECKING:
-    from stocktake.review import ReviewState
+    from stocktake.state import ReviewState
     from stocktake.workspace import Workspace
 
 _LONGEST = 60  # letters of place and title in the name of a file

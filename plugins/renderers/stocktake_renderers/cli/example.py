@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from stocktake.review import Action, ActionState, AgreedView, Answer, AnswerKind, ReviewState, Share, Strength
+from stocktake.review import Action, ActionState, AgreedView, Answer, AnswerKind, Share, Strength
+from stocktake.state import ReviewState
 from stocktake.workspace import Workspace
 from stocktake_renderers.cli.opened import ACTOR
 

@@ -11,7 +11,7 @@ from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example
 
 if TYPE_CHECKING:
-    from stocktake.review import ReviewState
+    from stocktake.state import ReviewState
     from stocktake.workspace import Workspace
 
 

@@ -9,7 +9,8 @@ from stocktake.decisions import checked_answer, line
 from stocktake.errors import InvalidError, StocktakeError
 from stocktake.incoming import FormMark, ImportedAnswer, ImportedFile
 from stocktake.item_codes import codes_of, statement_at
-from stocktake.review import Answer, AnswerKind, ReviewState, Share
+from stocktake.review import Answer, AnswerKind, Share
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake.workspace import Workspace
 from stocktake_renderers.cli.opened import ACTOR

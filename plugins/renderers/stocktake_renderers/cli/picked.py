@@ -8,7 +8,7 @@ from stocktake.errors import InvalidError, NotFoundError
 
 if TYPE_CHECKING:
     from stocktake.catalogue import Catalogue
-    from stocktake.review import ReviewState
+    from stocktake.state import ReviewState
     from stocktake.tool import RatingScale, Tool
     from stocktake.workspace import Workspace
 

@@ -14,7 +14,7 @@ from stocktake_renderers.cli.tools import variant_option
 if TYPE_CHECKING:
     from stocktake.document import Document
     from stocktake.reading import Reading, Viewer
-    from stocktake.review import ReviewState
+    from stocktake.state import ReviewState
     from stocktake.workspace import Workspace
 
 KINDS = ("organisation", "facilitator", "regrouped", "plan", "data", "personal")

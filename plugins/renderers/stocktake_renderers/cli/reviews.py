@@ -13,7 +13,7 @@ from stocktake_renderers.cli.shown import example, json_option, print_columns, p
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stocktake.review import ReviewState
+    from stocktake.state import ReviewState
     from stocktake.workspace import Workspace
 
 OUR_PLACE = "Our place"

@@ -12,7 +12,7 @@ from stocktake_renderers.cli.shown import example, json_option, print_json
 
 if TYPE_CHECKING:
     from stocktake.catalogue import Catalogue
-    from stocktake.review import ReviewState
+    from stocktake.state import ReviewState
     from stocktake.tool import Tool
     from stocktake.upgrades import Outlook
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from stocktake.document import Document, Renderer
+from stocktake.entries import Entry
 from stocktake.hookspecs import hookimpl
 from stocktake.incoming import ImportedAnswer, ImportedFile, Importer
-from stocktake.review import Entry, ReviewState
+from stocktake.state import ReviewState
 
 if TYPE_CHECKING:
     from stocktake.reading import Reading

@@ -4,8 +4,9 @@ import json
 import os
 from pathlib import Path
 
+from stocktake.entries import Entry
 from stocktake.errors import SettingsError
-from stocktake.review import Entry, ReviewState
+from stocktake.state import ReviewState
 
 
 def note(journal: object, review: ReviewState, entry: Entry) -> None:

@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.errors import ForbiddenError
 from stocktake.messages import say
-from stocktake.review import Invitation, Participant, ReviewState
+from stocktake.review import Invitation, Participant
+from stocktake.state import ReviewState
 from stocktake.workspace import Workspace
 from stocktake_renderers.web import language
 

@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from stocktake.errors import ConflictError, InvalidError, NotFoundError, PhaseError
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import Reading, StatementReading
-from stocktake.review import AgreedView, AnswerKind, ReviewState
+from stocktake.review import AgreedView, AnswerKind
+from stocktake.state import ReviewState
 from stocktake.tool import RatingScale, Tool
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.looking import groups_shown, key_of, parts, reasons_for, shown, suggested_order

@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 from stocktake.decisions import text
 from stocktake.errors import InvalidError, NotFoundError
 from stocktake.messages import say
-from stocktake.review import Answer, AnswerKind, ReviewState, Share
+from stocktake.review import Answer, AnswerKind, Share
+from stocktake.state import ReviewState
 from stocktake.tool import Domain, Statement, Tool
 
 CHOICE, WHY, SHARE, WAS = "a-", "why-", "share-", "was-"

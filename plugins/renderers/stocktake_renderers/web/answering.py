@@ -13,7 +13,8 @@ from stocktake.errors import ConflictError, ForbiddenError, PhaseError
 from stocktake.messages import say
 from stocktake.prompting import Prompt
 from stocktake.reading import Viewer
-from stocktake.review import Answer, ReviewState, Share
+from stocktake.review import Answer, Share
+from stocktake.state import ReviewState
 from stocktake.tool import Domain, Statement, Tool
 from stocktake_renderers.web import access, language, worded
 from stocktake_renderers.web.access import Seat, seat_required

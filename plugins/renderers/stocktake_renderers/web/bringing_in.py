@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 from stocktake.documents.figures import counted
 from stocktake.errors import InvalidError, StocktakeError
 from stocktake.incoming import ImportedFile
-from stocktake.review import Phase, ReviewState
+from stocktake.review import Phase
+from stocktake.state import ReviewState
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.pdfs import as_pdf, can_make_pdfs
 from stocktake_renderers.web.security import takes_files

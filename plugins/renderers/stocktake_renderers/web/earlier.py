@@ -10,7 +10,8 @@ from stocktake.errors import NotFoundError
 from stocktake.heritage import Origin, former_statements
 from stocktake.messages import say
 from stocktake.moves import former_id
-from stocktake.review import Answer, AnswerKind, ReviewState
+from stocktake.review import Answer, AnswerKind
+from stocktake.state import ReviewState
 from stocktake.tool import RatingScale
 from stocktake_renderers.web import access, language
 from stocktake_renderers.web.access import Seat, seat_required

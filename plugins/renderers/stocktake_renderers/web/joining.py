@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.errors import ForbiddenError, InvalidError
 from stocktake.messages import say
-from stocktake.review import Invitation, Phase, ReviewState
+from stocktake.review import Invitation, Phase
+from stocktake.state import ReviewState
 from stocktake_renderers.web import access, worded
 
 blueprint = Blueprint("joining", __name__)

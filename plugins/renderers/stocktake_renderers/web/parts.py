@@ -3,7 +3,8 @@
 from attrs import frozen
 
 from stocktake.messages import say
-from stocktake.review import AnswerKind, ReviewState
+from stocktake.review import AnswerKind
+from stocktake.state import ReviewState
 from stocktake.tool import Area, Domain, Tool
 
 DONE, STARTED, NOT_YET = "done", "started", "not-yet"

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.documents.figures import counted
 from stocktake.errors import ForbiddenError, NotFoundError, StocktakeError
-from stocktake.review import Invitation, Phase, ReviewState
+from stocktake.review import Invitation, Phase
+from stocktake.state import ReviewState
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.links import absolute
 from stocktake_renderers.web.progress import names_in, sides

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from stocktake.errors import NotFoundError
-from stocktake.review import Action, ActionState, ReviewState, Strength
+from stocktake.review import Action, ActionState, Strength
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake_renderers.web.typed import Typed
 

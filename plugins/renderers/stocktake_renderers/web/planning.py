@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.documents.plan import STATE_WORDS, about_words
 from stocktake.errors import ConflictError, InvalidError, NotFoundError
-from stocktake.review import Action, ReviewState
+from stocktake.review import Action
+from stocktake.state import ReviewState
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.plan_forms import (
     ORDERS,

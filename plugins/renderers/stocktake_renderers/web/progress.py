@@ -6,7 +6,8 @@ from attrs import frozen
 
 from stocktake.documents.figures import counted
 from stocktake.overview import Progress, progress_of
-from stocktake.review import Invitation, Participant, ReviewState
+from stocktake.review import Invitation, Participant
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 NAMELESS = "Somebody without a name"

@@ -7,7 +7,7 @@ from stocktake.document import Document, Heading, Renderer
 from stocktake.errors import NotFoundError
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import READER, Viewer
-from stocktake.review import ReviewState
+from stocktake.state import ReviewState
 from stocktake_renderers.installed import formats
 from stocktake_renderers.web.access import facilitator_required, workspace
 from stocktake_renderers.web.pdfs import as_pdf

@@ -14,7 +14,7 @@ from stocktake.documents.upgraded import became, change_words, words_before
 from stocktake.errors import NotFoundError
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import DomainReading, Reading
-from stocktake.review import ReviewState
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake_renderers.web.access import facilitator_required, workspace
 from stocktake_renderers.web.looking import (

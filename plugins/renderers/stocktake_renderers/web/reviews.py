@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.documents.upgraded import change_words
 from stocktake.errors import InvalidError
+from stocktake.gate import SMALLEST_K, may_bring_in_late
 from stocktake.heritage import upgrades_of
-from stocktake.reading import SMALLEST_K, may_bring_in_late
-from stocktake.review import Phase, ReviewState
+from stocktake.review import Phase
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.progress import not_handed_in, sides

@@ -3,7 +3,8 @@
 from attrs import frozen
 
 from stocktake.documents.figures import counted
-from stocktake.review import Phase, ReviewState
+from stocktake.review import Phase
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
 

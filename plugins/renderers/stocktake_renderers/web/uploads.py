@@ -18,7 +18,8 @@ from stocktake.errors import InvalidError, StocktakeError
 from stocktake.exchange import ImportResult
 from stocktake.filled_forms import tool_number
 from stocktake.incoming import ImportedFile
-from stocktake.review import AnswerKind, ReviewState
+from stocktake.review import AnswerKind
+from stocktake.state import ReviewState
 from stocktake_renderers.web.access import FACILITATOR, workspace
 
 MOST_FILES = 40

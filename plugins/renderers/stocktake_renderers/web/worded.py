@@ -11,7 +11,7 @@ from stocktake.glossary import terms_in
 from stocktake.messages import ENGLISH, Message, say
 from stocktake.prompting import Prompt
 from stocktake.remembered import remembered
-from stocktake.review import ReviewState
+from stocktake.state import ReviewState
 from stocktake.tool import Domain, Term, Tool, Variant
 from stocktake_renderers.web import access, language
 

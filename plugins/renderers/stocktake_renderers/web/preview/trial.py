@@ -2,7 +2,8 @@
 
 from threading import Lock
 
-from stocktake.review import Answer, AnswerKind, Participant, ReviewState
+from stocktake.review import Answer, AnswerKind, Participant
+from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake.workspace import Workspace
 from stocktake_renderers.web import access
