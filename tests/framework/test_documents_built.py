@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from tests.framework.making import SCALE, Story, little_tool, rated, unknown, words_in
 
 from stocktake.aggregation import AGGREGATORS, Tally
@@ -15,6 +16,7 @@ from stocktake.document import (
     Heading,
     KeyFigures,
     Option,
+    PageBreak,
     Paragraph,
     Quote,
     RadarChart,
@@ -30,8 +32,9 @@ from stocktake.documents.prose import plain, prose, spans
 from stocktake.entries import ActionPlanned, StrengthNamed, ViewAgreed
 from stocktake.errors import NotFoundError
 from stocktake.gate import read
-from stocktake.reading import FACILITATOR, ROOM, Reading, StatementReading, Viewer
+from stocktake.reading import FACILITATOR, HANDOUT, ROOM, Reading, StatementReading, Viewer
 from stocktake.review import Action, AgreedView, AnswerKind, Share, Strength
+from stocktake.tool import CompanionSection
 
 ME = Viewer("participant", "lead-0")
 SECTION = Section(id="more", title="More", blocks=(Paragraph(plain("From a plugin.")),))
@@ -152,17 +155,69 @@ def test_the_facilitators_notes_have_topics_with_minutes_questions_and_room_to_w
         Callout("Keep these notes to yourself", plain("They hold reasons that people gave to the facilitator only."))
         in document.blocks
     )
-    assert "We do two things. (44 minutes)" in headings(document)
+    assert "We do two things. (24 minutes)" in headings(document)
     assert Quote("For you.", "The lead, “Not yet”, for the facilitator only") in document.blocks
     assert TextField("notes_two", "Notes", 4) in document.blocks
     assert "What does each side see that the other doesn't?" in words_in(document)
+
+
+def test_the_notes_begin_with_an_agenda_from_the_first_minute_to_the_last_and_end_with_the_kit(story: Story) -> None:
+    story.tool = evolve(
+        story.tool,
+        companion=(CompanionSection(id="open", title="Words to open with", kind="facilitator", text="Be *kind*."),),
+    )
+    document = report("facilitator", revealed(story), FACILITATOR)
+    (agenda,) = (each for each in document.blocks if isinstance(each, Table) and each.caption == "90 minutes")
+    assert [row[:2] for row in agenda.rows] == [
+        ("0–10", "Welcome"),
+        ("10–17", "A first look"),
+        ("17–29", "What works"),
+        ("29–53", "Where views differ"),
+        ("53–65", "What people don't know"),
+        ("65–80", "Plan"),
+        ("80–90", "Close"),
+    ]
+    assert agenda.rows[3][2] == "We do two things. (First)"
+    assert headings(document)[-2:] == ["Facilitator kit", "Words to open with"]
+    assert Paragraph((Span("Be "), Span("kind", emphasis=True), Span("."))) in document.blocks
+    before = report("facilitator", Story(3), FACILITATOR)
+    assert "90 minutes" not in words_in(before)
+
+
+def test_what_is_shown_and_handed_round_is_a_page_for_each_topic_a_card_for_each_statement_and_sheets(
+    story: Story,
+) -> None:
+    document = report("handouts", revealed(story), HANDOUT)
+    assert "For you." not in words_in(document), "nothing for the facilitator only comes on the screen"
+    assert Quote("We *do*.", "Ana 0, The lead, “Fully”") in document.blocks
+    look = document.blocks.index(Heading(1, "We do two things.", "look-two"))
+    assert document.blocks[look - 1] == PageBreak()
+    charts = [each.title for each in document.blocks if isinstance(each, DistributionChart)]
+    assert charts == [
+        "How people answered, by domain",
+        *["How people answered"] * 3,
+        "First: how people answered",
+        "The second domain: how people answered",
+    ]
+    cards = [each.title for each in document.blocks if isinstance(each, Callout) and each.title[2:4] == ". "]
+    assert cards == ["A1. We do one thing.", "A2. We do two things.", "B1. We do three."]
+    sheets = [each for each in document.blocks if isinstance(each, TextField)]
+    assert TextField("action_6_will_notice", "Action 6: What people will notice", 4) in sheets
+
+
+def test_before_the_reveal_there_are_cards_and_sheets_but_no_results(story: Story) -> None:
+    document = report("handouts", story, HANDOUT)
+    assert headings(document)[:2] == ["Results to look at together", "Cards for the table"]
+    assert "People are still answering alone." in words_in(document)
+    assert not find(document, DistributionChart)
+    assert find(document, TextField)
 
 
 def test_an_unknown_report_names_those_there_are(story: Story) -> None:
     with pytest.raises(NotFoundError) as error:
         report("poster", story, ROOM)
     assert str(error.value) == (
-        "There is no report “poster”. There are: organisation, personal, facilitator, regrouped, plan, data."
+        "There is no report “poster”. There are: organisation, personal, facilitator, handouts, regrouped, plan, data."
     )
 
 

@@ -48,7 +48,7 @@ def texts(value: Any, name: str = "") -> Iterator[str]:
 def files(workspace: Workspace, review: str, viewer: Viewer) -> Iterator[tuple[str, bytes]]:
     """Make the report and the figures in every format."""
     for format_id in OF_DOCUMENTS:
-        for kind in ("organisation", "regrouped", "plan", "data"):
+        for kind in ("organisation", "handouts", "regrouped", "plan", "data"):
             made = workspace.render(workspace.report(review, kind, viewer), format_id)
             yield f"{kind}.{format_id}", everything_in(made)
     for format_id in OF_READINGS:

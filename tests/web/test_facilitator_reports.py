@@ -25,6 +25,8 @@ def test_every_report_is_offered_with_the_blank_form(facilitator, revealed):
         f"/reviews/{revealed.id}/report/organisation.html",
         f"/reviews/{revealed.id}/report/facilitator",
         f"/reviews/{revealed.id}/report/facilitator.html",
+        f"/reviews/{revealed.id}/report/handouts",
+        f"/reviews/{revealed.id}/report/handouts.pdf",
         f"/reviews/{revealed.id}/report/plan",
         f"/reviews/{revealed.id}/report/plan.pdf",
         f"/reviews/{revealed.id}/report/data",
@@ -40,7 +42,7 @@ def test_every_report_is_offered_with_the_blank_form(facilitator, revealed):
 
 
 def test_the_report_of_the_place_holds_what_is_shared_and_nothing_else(facilitator, revealed):
-    for rest in ("organisation", "organisation.html", "organisation.text", "figures.json", "figures.csv"):
+    for rest in ("organisation", "organisation.html", "organisation.text", "handouts", "figures.json", "figures.csv"):
         answer = facilitator.get(f"/reviews/{revealed.id}/report/{rest}")
         assert answer.status_code == 200, rest
         assert FOR_FACILITATOR not in answer.text
@@ -133,7 +135,7 @@ def test_a_format_whose_extra_is_missing_is_not_offered(facilitator, revealed, m
     assert facilitator.get(f"/reviews/{revealed.id}/report/organisation.docx").status_code == 404
 
 
-KINDS = "for a whole review; there are: organisation, facilitator, regrouped, plan, data."
+KINDS = "for a whole review; there are: organisation, facilitator, handouts, regrouped, plan, data."
 
 
 @pytest.mark.parametrize(

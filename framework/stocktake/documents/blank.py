@@ -12,6 +12,7 @@ from stocktake.document import (
     RatingField,
     TextField,
 )
+from stocktake.documents.action_sheets import action_sheets
 from stocktake.documents.areas import in_areas
 from stocktake.documents.hard_words import hard_words
 from stocktake.documents.prose import plain
@@ -22,7 +23,6 @@ from stocktake.messages import join, say
 from stocktake.review import Share
 from stocktake.tool import Domain, Statement, Tool
 
-ACTIONS = 6
 DONT_KNOW = "dont-know"
 NOT_APPLICABLE = "not-applicable"
 NAME, PERSPECTIVE, SHARE = "name", "perspective", "share"
@@ -104,16 +104,4 @@ def options(tool: Tool, statement: Statement) -> tuple[Option, ...]:
 def _plan() -> Iterator[Block]:
     yield PageBreak()
     yield Heading(1, say("What we will do"))
-    yield Paragraph(plain(say("Start from what works already.")))
-    for row in range(1, ACTIONS + 1):
-        action = say("Action {number}", number=row)
-        yield Heading(2, action)
-        for part, label, lines in (
-            ("what", say("What"), 2),
-            ("builds_on", say("Which strength it builds on"), 2),
-            ("who", say("Who, and with whom"), 1),
-            ("first_step", say("The first step"), 1),
-            ("by_when", say("By when"), 1),
-            ("will_notice", say("What people will notice"), 2),
-        ):
-            yield TextField(f"action_{row}_{part}", join(": ", (action, label)), lines)
+    yield from action_sheets()

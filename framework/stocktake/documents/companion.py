@@ -30,7 +30,7 @@ def tool_companion(tool: Tool, kind: str) -> Document:
         raise NotFoundError(
             say("The tool “{tool}” has no companion “{id}”. It has: {known}.", tool=tool.title, id=kind, known=kinds)
         )
-    blocks = (block for section in sections for block in _section(tool, section, 1))
+    blocks = (block for section in sections for block in companion_section(tool, section, 1))
     return Document(title=tool.title, subtitle=COMPANION_KINDS[kind], language=tool.language, blocks=tuple(blocks))
 
 
@@ -42,7 +42,7 @@ def companion_chapters(tool: Tool) -> Iterator[Block]:
             yield PageBreak()
             yield Heading(1, title, f"companion-of-{kind}")
         for section in sections:
-            yield from _section(tool, section, 2)
+            yield from companion_section(tool, section, 2)
     if tool.cross_maps:
         yield PageBreak()
         yield Heading(1, say("How this fits with other frameworks"), "maps")
@@ -110,7 +110,8 @@ def _items(cell: str) -> Iterator[str]:
         yield mark(item[:1].upper() + item[1:], language_of(cell))
 
 
-def _section(tool: Tool, section: CompanionSection, level: int) -> Iterator[Block]:
+def companion_section(tool: Tool, section: CompanionSection, level: int) -> Iterator[Block]:
+    """Give one section under a heading of *level*, with its table or picture and where it comes from."""
     yield Heading(level, section.title, anchor(section))
     yield from prose(section.text, level + 1)
     if section.table is not None:

@@ -1,13 +1,14 @@
-"""Notes for a session: what to talk about, for how long, with what people said and room to write."""
+"""Notes for a session: agenda, what people said with room to write, and the facilitator kit of the tool."""
 
 from collections.abc import Iterator, Sequence
 
-from stocktake.agenda import Topic, agenda
+from stocktake.agenda import Agenda, Topic
 from stocktake.document import Block, Callout, Heading, PageBreak, Paragraph, Section, TextField
 from stocktake.documents.made import NO_SCORE
 from stocktake.documents.organisation import overview, said_by, statement_blocks, view_words
 from stocktake.documents.prose import plain
 from stocktake.documents.reader import closer_look
+from stocktake.documents.session import agenda_table, kit, session_agenda
 from stocktake.documents.upgraded import changes, former_blocks
 from stocktake.messages import join, say, say_many
 from stocktake.reading import Reading
@@ -26,8 +27,18 @@ def facilitator_blocks(tool: Tool, reading: Reading, sections: Sequence[Section]
     yield from changes(reading)
     if reading.hidden:
         yield Paragraph(plain(reading.hidden))
+        yield from kit(tool)
         return
-    found = agenda(reading)
+    found = session_agenda(reading)
+    yield Heading(1, say("Agenda"), "agenda")
+    yield agenda_table(found, tool)
+    yield from _topics(tool, reading, found)
+    yield from overview(reading)
+    yield from former_blocks(reading, said_by, view_words)
+    yield from kit(tool)
+
+
+def _topics(tool: Tool, reading: Reading, found: Agenda) -> Iterator[Block]:
     parts = (
         (
             say("First, what works"),
@@ -51,8 +62,6 @@ def facilitator_blocks(tool: Tool, reading: Reading, sections: Sequence[Section]
         yield Paragraph(plain(question if topics else say("Nothing stands out here.")))
         for topic in topics:
             yield from _topic(tool, reading, topic)
-    yield from overview(reading)
-    yield from former_blocks(reading, said_by, view_words)
 
 
 def _topic(tool: Tool, reading: Reading, topic: Topic) -> Iterator[Block]:

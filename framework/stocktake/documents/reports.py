@@ -7,6 +7,7 @@ from stocktake.document import Block, Document, Section
 from stocktake.documents.data_sheet import data_sheet
 from stocktake.documents.facilitator import facilitator_blocks
 from stocktake.documents.figures import day
+from stocktake.documents.handouts import handouts
 from stocktake.documents.organisation import organisation_blocks
 from stocktake.documents.personal import personal_blocks
 from stocktake.documents.plan import plan_report
@@ -22,6 +23,7 @@ REPORTS: Mapping[str, tuple[str, Build]] = {
     "organisation": (say("What we said, agreed and plan"), organisation_blocks),
     "personal": (say("Your own answers"), personal_blocks),
     "facilitator": (say("Notes for the session"), facilitator_blocks),
+    "handouts": (say("For the screen and the table"), handouts),
     "regrouped": (say("What we said, beside other frameworks"), regrouped_blocks),
     "plan": (say("Strengths and action plan"), plan_report),
     "data": (say("Data sheet: the figures only"), data_sheet),

@@ -7,7 +7,14 @@ import pytest
 from tests.renderers.words_in import everything_in
 
 HEADER = "participant,perspective,statement,answer,reason,share\n"
-REPORTS = ("organisation-report", "facilitator-report", "regrouped-report", "plan-report", "data-report")
+REPORTS = (
+    "organisation-report",
+    "facilitator-report",
+    "handouts-report",
+    "regrouped-report",
+    "plan-report",
+    "data-report",
+)
 DOCUMENTS = (*REPORTS, "blank-form", "tool-to-read")
 COMPANIONS = ("companion-leadership", "companion-facilitator")
 OF_DOCUMENTS = ("html", "txt", "md", "docx", "pdf")

@@ -57,7 +57,7 @@ def _pieces(workspace: Workspace, state: ReviewState, people: Sequence[str], var
     from stocktake_renderers.cli.reporting import called
 
     tool = workspace.tool_of(state, variant)
-    kinds = {"organisation": HANDOUT, "facilitator": FACILITATOR, "plan": HANDOUT, "data": HANDOUT}
+    kinds = {"organisation": HANDOUT, "facilitator": FACILITATOR, "handouts": HANDOUT, "plan": HANDOUT, "data": HANDOUT}
     if tool.cross_maps:
         kinds["regrouped"] = HANDOUT
     for kind, viewer in kinds.items():

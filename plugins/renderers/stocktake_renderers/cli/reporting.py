@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stocktake.state import ReviewState
     from stocktake.workspace import Workspace
 
-KINDS = ("organisation", "facilitator", "regrouped", "plan", "data", "personal")
+KINDS = ("organisation", "facilitator", "handouts", "regrouped", "plan", "data", "personal")
 
 
 @example(

@@ -17,6 +17,7 @@ FIGURES = "figures"
 VIEWERS: dict[str, Viewer] = {
     "organisation": READER,
     "facilitator": FACILITATORS_EYES,
+    "handouts": READER,
     "regrouped": READER,
     "plan": READER,
     "data": READER,
