@@ -102,7 +102,7 @@ def mean(counts: Tally, scale: RatingScale) -> float | None:
 def median(counts: Tally, scale: RatingScale) -> float | None:
     """Give the middle rating; between two middle ones, halfway."""
     del scale
-    return _quantile(counts.counts, counts.n, 0.5)
+    return _quartile(counts.counts, counts.n, 2)
 
 
 def spread(counts: Tally, scale: RatingScale) -> float | None:
@@ -118,7 +118,7 @@ def interquartile_range(counts: Tally, scale: RatingScale) -> float | None:
     Quartiles are interpolated between ratings (the “inclusive” method of Python's statistics module, R's type 7).
     """
     del scale
-    upper, lower = (_quantile(counts.counts, counts.n, part) for part in (0.75, 0.25))
+    upper, lower = (_quartile(counts.counts, counts.n, quarters) for quarters in (3, 1))
     return None if upper is None or lower is None else upper - lower
 
 
@@ -158,14 +158,16 @@ def weighted_mean(parts: Sequence[Part]) -> float | None:
     return sum(weight * mean for weight, mean in known) / sum(weight for weight, _ in known)
 
 
-def _quantile(counts: Mapping[int, int], n: int, part: float) -> float | None:
-    """Interpolate between the two ratings around place *part* × (n − 1) of the sorted ratings."""
+def _quartile(counts: Mapping[int, int], n: int, quarters: int) -> float | None:
+    """Interpolate between the two ratings around place *quarters* / 4 × (n − 1) of the sorted ratings.
+
+    The place is worked out in whole numbers: counts in which perspectives weigh alike may be very large.
+    """
     if not n:
         return None
-    place = part * (n - 1)
-    below, share = int(place), place - int(place)
+    below, rest = divmod(quarters * (n - 1), 4)
     low, high = _rating_at(counts, below), _rating_at(counts, min(below + 1, n - 1))
-    return low + (high - low) * share
+    return low + (high - low) * rest / 4
 
 
 def _rating_at(counts: Mapping[int, int], index: int) -> int:

@@ -26,6 +26,7 @@ from stocktake.gate import SMALLEST_K, may_bring_in_late
 from stocktake.messages import join, say, say_many
 from stocktake.moves import parted
 from stocktake.review import AgreedView, Answer, AnswerKind, Invitation, Phase, Share
+from stocktake.starting import ASKS
 from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
@@ -83,6 +84,11 @@ def start(tool: Tool, tool_hash: str, wish: ReviewStarted) -> list[Entry]:
                 least=SMALLEST_K,
             )
         )
+    problems += [
+        say("A review can't ask “{unknown}”. Beside ratings it can ask: {known}.", unknown=each, known=", ".join(ASKS))
+        for each in wish.asks
+        if each not in ASKS
+    ]
     for name, given, needed in ((_TITLE, wish.title, True), (_PLACE, wish.place, True)):
         try:
             line(name, given, needed=needed)
@@ -101,6 +107,8 @@ def start(tool: Tool, tool_hash: str, wish: ReviewStarted) -> list[Entry]:
         place=line(_PLACE, wish.place),
         purpose=text(say("The purpose"), wish.purpose),
         perspectives=chosen,
+        asks=tuple(each for each in ASKS if each in wish.asks),
+        share=Share.UNNAMED if wish.anonymous and wish.share is Share.NAMED else wish.share,
     )
     return [settled]
 

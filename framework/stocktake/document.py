@@ -77,11 +77,15 @@ class Segment:
 
 @frozen
 class Bar:
-    """A bar of a distribution chart: *note* holds its figures in words; no segments if it may not be shown."""
+    """A bar of a distribution chart: *note* holds its figures in words; no segments if it may not be shown.
+
+    The counts of its segments are people, or with *per_cent* hundredths of the whole.
+    """
 
     label: str
     segments: tuple[Segment, ...]
     note: str = ""
+    per_cent: bool = False
 
 
 @frozen

@@ -5,7 +5,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from stocktake.moves import Upgrade
-from stocktake.review import Action, AgreedView, Answer, Invitation, Strength
+from stocktake.review import Action, AgreedView, Answer, Invitation, Share, Strength
+from stocktake.starting import GroupsCount, Weighting
 
 
 @frozen(kw_only=True)
@@ -17,7 +18,11 @@ class Entry:
 
 @frozen(kw_only=True)
 class ReviewStarted(Entry):
-    """A review began, with everything that is settled at its start."""
+    """A review began, with everything that is settled at its start.
+
+    *share* is who may read a reason unless its author chooses; None in reviews that began before it was settled.
+    *asks* are some of `starting.ASKS`.
+    """
 
     kind: ClassVar[str] = "review-started"
     tool: str
@@ -29,6 +34,10 @@ class ReviewStarted(Entry):
     perspectives: tuple[str, ...]
     anonymous: bool = False
     smallest_group: int = 5
+    weighting: Weighting = Weighting.PEOPLE
+    groups: GroupsCount = GroupsCount.SHEET
+    share: Share | None = None
+    asks: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -36,8 +36,10 @@ from stocktake.moves import former_id
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading, Viewer
 from stocktake.reasons import reasons, words_of
 from stocktake.review import Answer, AnswerKind
+from stocktake.starting import Weighting
 from stocktake.state import ReviewState
 from stocktake.tool import Area, Domain, RatingScale, Statement, Tool
+from stocktake.weighing import weighed
 
 SMALLEST_K = 3
 _FACILITATING = ("facilitator", "handout")
@@ -171,6 +173,8 @@ class _Room:
         statements = tuple(self._statement(domain, each, by_statement[each.id], rests) for each in domain.statements)
         scale = self.tool.scale_of(domain.statements[0])
         total = pooled(scale, [each.tally for each in statements if each.tally]) if whole else None
+        groups = self._pooled_groups(domain, scale, by_statement, shown) if whole else ()
+        alike = self._alike(scale, [groups])
         return DomainReading(
             id=domain.id,
             title=domain.title,
@@ -178,8 +182,9 @@ class _Room:
             scale=scale,
             statements=statements,
             tally=total,
-            figures=figures_of(self.aggregators, total, scale, _parts(statements)),
-            groups=self._pooled_groups(domain, scale, by_statement, shown) if whole else (),
+            weighed=alike,
+            figures=figures_of(self.aggregators, alike or total, scale, _parts(statements)),
+            groups=groups,
             area=domain.area,
             weight=domain.weight,
         )
@@ -188,14 +193,26 @@ class _Room:
         """Put together what is shown of domains; nothing else comes in, so there is nothing to subtract."""
         parts = _parts(domains)
         total = pooled(domains[0].scale, [part.tally for part in parts]) if parts else None
+        alike = self._alike(domains[0].scale, [each.groups for each in domains]) if parts else None
         return AreaReading(
             id=area.id,
             title=area.title,
             domains=tuple(each.id for each in domains),
             shown=tuple(each.id for each in domains if each.tally is not None),
             tally=total,
-            figures=figures_of(self.aggregators, total, domains[0].scale, parts),
+            weighed=alike,
+            figures=figures_of(self.aggregators, alike or total, domains[0].scale, parts),
         )
+
+    def _alike(self, scale: RatingScale, groups: Iterable[Sequence[Group]]) -> Tally | None:
+        """Weigh the perspectives that are shown alike, each put together first; None where people count alike."""
+        if self.state.settled.weighting is not Weighting.PERSPECTIVES:
+            return None
+        sides: dict[str, list[Tally]] = {}
+        for each in (group for some in groups for group in some):
+            if each.tally is not None:
+                sides.setdefault(each.perspective, []).append(each.tally)
+        return weighed(scale, [pooled(scale, tallies) for tallies in sides.values()])
 
     def _statement(
         self, domain: Domain, statement: Statement, sides: Mapping[str, Tally], rests: Cover
@@ -203,15 +220,18 @@ class _Room:
         scale, whole, shown = self.tool.scale_of(statement), rests.whole, rests.sides
         total = pooled(scale, sides.values()) if whole else None
         own = self.state.answers.get(self.viewer.participant, {}) if self.viewer.role == "participant" else {}
+        groups = tuple(self._group(side, sides[side], side in shown, scale) for side in sides) if whole else ()
+        alike = self._alike(scale, [groups])
         return StatementReading(
             id=statement.id,
             text=statement.text,
             domain=domain.id,
             scale=scale,
             tally=total,
+            weighed=alike,
             weight=statement.weight,
-            figures=figures_of(self.aggregators, total, scale),
-            groups=tuple(self._group(side, sides[side], side in shown, scale) for side in sides) if whole else (),
+            figures=figures_of(self.aggregators, alike or total, scale),
+            groups=groups,
             reasons=reasons(
                 self.state,
                 self.viewer.role,

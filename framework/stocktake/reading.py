@@ -42,6 +42,7 @@ class Group:
 class StatementReading:
     """One statement as the viewer may see it; *tally* is None and *figures* are empty where it is hidden.
 
+    *weighed* is set where figures and bars are made of perspectives that count alike: shares, no people (`weighing`).
     *figures* maps the id of each aggregator to its figure. *own* is the viewer's own answer. *earlier_words* are those
     that people had before them before the tool was changed; *origin* is set if the statement is no longer asked.
     """
@@ -51,6 +52,7 @@ class StatementReading:
     domain: str
     scale: RatingScale
     tally: Tally | None = None
+    weighed: Tally | None = None
     figures: dict[str, float | None] = field(factory=dict)
     groups: tuple[Group, ...] = ()
     reasons: tuple[Reason, ...] = ()
@@ -63,7 +65,7 @@ class StatementReading:
 
 @frozen(kw_only=True)
 class DomainReading:
-    """One domain: the answers to all its statements put together; hidden as its statements are.
+    """One domain: the answers to all its statements put together; hidden and weighed as its statements are.
 
     *area* is the id of the area it stands in; empty if the tool has none.
     """
@@ -74,6 +76,7 @@ class DomainReading:
     scale: RatingScale
     statements: tuple[StatementReading, ...]
     tally: Tally | None = None
+    weighed: Tally | None = None
     figures: dict[str, float | None] = field(factory=dict)
     groups: tuple[Group, ...] = ()
     area: str = ""
@@ -82,13 +85,17 @@ class DomainReading:
 
 @frozen(kw_only=True)
 class AreaReading:
-    """One area: its domains put together, of which *shown* may be; all it says can be worked out from theirs."""
+    """One area: its domains put together, of which *shown* may be; all it says can be worked out from theirs.
+
+    *weighed* as in StatementReading, of each perspective wherever it is shown.
+    """
 
     id: str
     title: str
     domains: tuple[str, ...]
     shown: tuple[str, ...] = ()
     tally: Tally | None = None
+    weighed: Tally | None = None
     figures: dict[str, float | None] = field(factory=dict)
 
 

@@ -2,7 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from attrs import evolve, field, fields, frozen, has
 
 from stocktake.errors import SettingsError
 from stocktake.review import Share
+from stocktake.starting import ASKS, GroupsCount, Weighting, Wishes
 
 FILE_NAME = "stocktake.toml"
 PREFIX = "STOCKTAKE_"
@@ -28,11 +30,24 @@ class Folders:
 
 @frozen(kw_only=True)
 class ReviewDefaults:
-    """What a new review begins with."""
+    """What a new review begins with; *asks* are some of `starting.ASKS`."""
 
     smallest_group: int = 5
     anonymous: bool = False
     share: str = Share.UNNAMED.value
+    weighting: str = Weighting.PEOPLE.value
+    groups: str = GroupsCount.SHEET.value
+    asks: tuple[str, ...] = ()
+
+
+def settled_by(wishes: Wishes, defaults: ReviewDefaults) -> dict[str, Any]:
+    """Give the fields of a review's start that *wishes* are for, with the defaults where nothing is wished."""
+    return {
+        "weighting": Weighting(defaults.weighting) if wishes.weighting is None else wishes.weighting,
+        "groups": GroupsCount(defaults.groups) if wishes.groups is None else wishes.groups,
+        "share": Share(defaults.share) if wishes.share is None else wishes.share,
+        "asks": defaults.asks if wishes.asks is None else wishes.asks,
+    }
 
 
 @frozen(kw_only=True)
@@ -194,12 +209,15 @@ def _put(settings: Settings, key: str, value: object, origin: str) -> Settings:
     return evolve(settings, origins=origins, **changed)
 
 
+_CHOICES: dict[str, type[Enum]] = {"review.share": Share, "review.weighting": Weighting, "review.groups": GroupsCount}
 _WORDS: dict[type, str] = {bool: "true or false", int: "a whole number", str: "text", tuple: "a list of names"}
 
 
 def _checked(key: str, value: object, now: object, origin: str) -> object:
     """Give *value* back in the type of the value in force *now*; raises SettingsError for another type."""
     if isinstance(now, tuple) and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        if key == "review.asks":
+            return tuple(_one_of(key, each, ASKS, origin) for each in value)
         return _known_sections(key, tuple(value), origin) if key == "organisation.report_sections" else tuple(value)
     if type(value) is not type(now):
         raise SettingsError(f"{origin}: “{key}” must be {_WORDS[type(now)]}, not {value!r}.")
@@ -223,15 +241,20 @@ def _known_sections(key: str, names: tuple[str, ...], origin: str) -> tuple[str,
 def _in_range(key: str, value: object, origin: str) -> object:
     if key == "review.smallest_group" and isinstance(value, int) and value < 3:
         raise SettingsError(f"{origin}: “{key}” is {value}; groups under 3 would show what single people said.")
-    if key == "review.share" and value not in {share.value for share in Share}:
-        choices = ", ".join(share.value for share in Share)
-        raise SettingsError(f"{origin}: “{key}” is “{value}”; it can be one of: {choices}.")
+    if key in _CHOICES:
+        _one_of(key, str(value), [each.value for each in _CHOICES[key]], origin)
     if key.startswith("organisation.colour") and value and not _COLOUR.fullmatch(str(value)):
         raise SettingsError(f"{origin}: “{key}” is “{value}”; a colour is # and six digits or letters, as in #0b4f5c.")
     if key == "web.largest_upload" and isinstance(value, int) and not 0 < value <= 500:
         raise SettingsError(f"{origin}: “{key}” is {value}; it is in megabytes, from 1 to 500.")
     if key == "web.port" and isinstance(value, int) and not 0 < value < 65536:
         raise SettingsError(f"{origin}: “{key}” is {value}; a port is a number from 1 to 65535.")
+    return value
+
+
+def _one_of(key: str, value: str, choices: Sequence[str], origin: str) -> str:
+    if value not in choices:
+        raise SettingsError(f"{origin}: “{key}” is “{value}”; it can be one of: {', '.join(choices)}.")
     return value
 
 

@@ -24,8 +24,9 @@ from stocktake.prompting import Prompt, fitting_prompts
 from stocktake.reading import Reading, Viewer
 from stocktake.readings import Readings
 from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Strength
-from stocktake.settings import Settings
+from stocktake.settings import Settings, settled_by
 from stocktake.shelf import Shelf
+from stocktake.starting import NO_WISHES, Wishes
 from stocktake.state import ReviewState
 from stocktake.storage import Storage
 from stocktake.tool import Tool
@@ -71,6 +72,7 @@ class Workspace:
         perspectives: Sequence[str] = (),
         anonymous: bool | None = None,
         smallest_group: int | None = None,
+        wishes: Wishes = NO_WISHES,
         review_id: str = "",
         actor: str,
     ) -> ReviewState:
@@ -95,6 +97,7 @@ class Workspace:
                 perspectives=tuple(perspectives),
                 anonymous=defaults.anonymous if anonymous is None else anonymous,
                 smallest_group=defaults.smallest_group if smallest_group is None else smallest_group,
+                **settled_by(wishes, defaults),
             ),
         )
         review = review_id or self._stamp.new_id()

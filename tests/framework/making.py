@@ -159,7 +159,7 @@ def unknown(statement: str, reason: str = "", share: Share = Share.UNNAMED) -> A
 class Story:
     """A review told entry by entry, without a storage."""
 
-    def __init__(self, k: int = 5, *, anonymous: bool = False, tool: Tool | None = None) -> None:
+    def __init__(self, k: int = 5, *, anonymous: bool = False, tool: Tool | None = None, **settled: Any) -> None:
         self.tool = tool or little_tool()
         self.notes: list[Noted] = []
         self.tell(
@@ -172,6 +172,7 @@ class Story:
                 perspectives=SIDES,
                 anonymous=anonymous,
                 smallest_group=k,
+                **settled,
             )
         )
 

@@ -1,7 +1,8 @@
 import pytest
 from tests.web.filled_review import filled, one_answers, problems, said, started, value_of
 
-from stocktake.review import Phase
+from stocktake.review import Phase, Share
+from stocktake.starting import GroupsCount, Weighting
 
 FORM = {
     "tool": "strengths-based",
@@ -29,7 +30,8 @@ def test_the_list_tells_title_place_phase_and_how_far_people_are(facilitator, wo
 def test_the_form_begins_with_what_the_settings_say(facilitator):
     page = facilitator.get("/reviews/new")
     assert value_of(page, "smallest_group") == "5"
-    assert page.text.count("checked") == 6  # five perspectives, and “named”
+    assert page.text.count("checked") == 8  # five perspectives, “named”, each person alike, a group as one sheet
+    assert 'value="unnamed" selected' in page.text
 
 
 def test_a_review_is_started_as_it_was_asked_for(facilitator, workspace):
@@ -44,6 +46,27 @@ def test_a_review_is_started_as_it_was_asked_for(facilitator, workspace):
         "To choose the next steps.",
     )
     assert (settled.perspectives, settled.anonymous, settled.smallest_group) == (("leader", "carer"), True, 4)
+
+
+def test_what_else_is_settled_at_the_start_is_kept_and_told_before_the_first_answer(facilitator, workspace, app):
+    fields = {**FORM, "perspective": ["leader", "carer"], "asks": ["hope", "sure"]}
+    facilitator.send(
+        "/reviews/new", {**fields, "weighting": "perspectives", "groups": "people", "share": "facilitator"}
+    )
+    (summary,) = workspace.reviews()
+    settled = workspace.review(summary.id).settled
+    assert (settled.weighting, settled.groups) == (Weighting.PERSPECTIVES, GroupsCount.PEOPLE)
+    assert (settled.share, settled.asks) == (Share.FACILITATOR, ("sure", "hope"))
+    token = workspace.invite(summary.id, "carer", actor="facilitator").token
+    page = said(app.test_client().get(f"/i/{token}"))
+    assert "If you don't choose, it is: “Only the person who runs the review”." in page
+
+
+def test_a_choice_that_is_none_is_refused_and_nothing_else_is_lost(facilitator, workspace):
+    page = facilitator.send("/reviews/new", {**FORM, "perspective": "leader", "weighting": "votes", "asks": "hope"})
+    assert problems(page) == ["Choose what counts alike in figures."]
+    assert 'name="asks" value="hope" checked' in page.text
+    assert workspace.reviews() == ()
 
 
 def test_a_form_sent_twice_starts_one_review(facilitator, workspace):

@@ -8,6 +8,7 @@ from stocktake.document import Bar, Column, DistributionChart, RadarChart, Segme
 from stocktake.messages import join, say, say_many
 from stocktake.reading import DomainReading, Reading, StatementReading
 from stocktake.tool import RatingScale
+from stocktake.weighing import per_cent
 
 _AGREEMENT = (
     (0.8, say("people see it alike")),
@@ -16,6 +17,7 @@ _AGREEMENT = (
     (0.0, say("views differ widely")),
 )
 
+ALIKE = say("each perspective counts alike")
 _MONTHS = (
     say("January"),
     say("February"),
@@ -87,18 +89,22 @@ def note_of(one: StatementReading | DomainReading, *, few: int) -> str:
     said = [median_words(one.figures, one.scale)]
     if one.tally.n > 1:
         said.append(agreement_words(one.figures.get("consensus")))
+    if one.weighed:
+        said.append(ALIKE)
     return join(" · ", [*filter(None, said), rests_on(one.tally)])
 
 
-def bar(label: str, tally: Tally | None, scale: RatingScale, note: str) -> Bar:
-    """Draw a tally as a bar; none of its segments if it is hidden."""
-    counts = tally.counts if tally else {}
+def bar(label: str, one: StatementReading | DomainReading, note: str) -> Bar:
+    """Draw a reading as a bar, in per cent where perspectives count alike; none of its segments if it is hidden."""
+    scale, counts = one.scale, one.tally.counts if one.tally else {}
+    if one.weighed:
+        counts = per_cent(one.weighed)
     segments = tuple(
         Segment(point.label, counts[point.value], place)
         for place, point in enumerate(scale.points, start=1)
         if counts.get(point.value)
     )
-    return Bar(label, segments, note)
+    return Bar(label, segments, note, per_cent=one.weighed is not None)
 
 
 def distribution(
@@ -107,7 +113,7 @@ def distribution(
     """Draw readings, each under its label, as bars with their table; they share the scale of the first."""
     scale = rows[0][1].scale
     same = [(label, one) for label, one in rows if one.scale == scale]
-    bars = tuple(bar(label, one.tally, scale, note_of(one, few=few)) for label, one in same)
+    bars = tuple(bar(label, one, note_of(one, few=few)) for label, one in same)
     return DistributionChart(
         title=title,
         description=_in_a_sentence([join(": ", (each.label, each.note)) for each in bars]),
@@ -128,7 +134,14 @@ def _figures_of(title: str) -> str:
 def counts_table(
     caption: str, rows: Sequence[tuple[str, StatementReading | DomainReading]], scale: RatingScale, *, few: int
 ) -> Table:
-    """Set readings as a table: a column for each point, the two other answers, middle rating and agreement."""
+    """Set readings as a table: a column for each point, the two other answers, middle rating and agreement.
+
+    Counts are people in any case; the caption says where the last two columns weigh perspectives alike.
+    """
+    if any(one.weighed for _, one in rows):
+        caption = say(
+            "{caption} (people; in middle rating and agreement each perspective counts alike)", caption=caption
+        )
     columns = (
         Column(""),
         *(Column(point.label, numeric=True) for point in scale.points),

@@ -9,6 +9,7 @@ from stocktake.documents.prose import plain
 from stocktake.documents.reader import lead
 from stocktake.messages import join, say, say_many
 from stocktake.reading import Reading
+from stocktake.starting import GroupsCount, Weighting
 from stocktake.tool import Tool
 
 NO_SCORE = say(
@@ -47,6 +48,8 @@ def how_it_is_made(reading: Reading) -> Iterator[Block]:
                 "ratings."
             ),
         ),
+        (say("Weighing"), weighing_words(reading)),
+        (say("Groups"), groups_words(reading)),
         (say("Middle rating"), say("Half of the ratings are this or lower, half are this or higher.")),
         (say("Average"), say("All ratings added up and divided by how many there are.")),
         (
@@ -77,6 +80,23 @@ def how_it_is_made(reading: Reading) -> Iterator[Block]:
     yield BulletList(tuple((lead(join("", (opened, ":"))), *plain(words)) for opened, words in said))
 
 
+def weighing_words(reading: Reading) -> str:
+    """Say whether each person or each perspective counts alike in the figures of this reading."""
+    if reading.settled is None or reading.settled.weighting is Weighting.PEOPLE:
+        return say("Each person counts alike in figures and bars.")
+    return say(
+        "Each perspective counts alike in figures and bars, however many people it has. Perspectives that are not "
+        "shown don't count in them; where none is shown, each person counts alike. Counts are people in any case."
+    )
+
+
+def groups_words(reading: Reading) -> str:
+    """Say what a group that answered together counts as."""
+    if reading.settled is None or reading.settled.groups is GroupsCount.SHEET:
+        return say("A group that answered together counts as one answer sheet, like one person.")
+    return say("A group that answered together counts as often as it has people.")
+
+
 def record(tool: Tool, reading: Reading) -> Iterator[Block]:
     """Say which content, dates and settings the report rests on, so that somebody can check it."""
     settled = reading.settled
@@ -95,6 +115,8 @@ def record(tool: Tool, reading: Reading) -> Iterator[Block]:
         (say("Closed"), day(reading.closed_at) or "–"),
         (say("Smallest group shown"), str(reading.smallest_group)),
         (say("Names"), names),
+        (say("Weighing"), weighing_words(reading)),
+        (say("Groups"), groups_words(reading)),
         (say("Perspectives"), join(", ", reading.perspectives.values())),
     )
     yield Table(say("Content, dates and settings"), (Column(say("What")), Column(say("In this review"))), rows)

@@ -37,7 +37,8 @@ def pieces(bar: Bar) -> tuple[Piece, ...]:
     for segment, count in zip(bar.segments, counts, strict=True):
         if count:
             start, end = (round(100 * part / total, 3) for part in (so_far, so_far + count))
-            figure = str(count) if end - start >= 3 + 2 * len(str(count)) else ""
+            words = _written(bar, count)
+            figure = words if end - start >= 3 + 2 * len(words) else ""
             found.append(Piece(start, round(end - start, 3), segment.place, figure))
         so_far += count
     return tuple(found)
@@ -47,8 +48,12 @@ def in_words(bar: Bar) -> str:
     """Say the segments of *bar* in a sentence; empty for a bar that shows nothing."""
     if not any(segment.count > 0 for segment in bar.segments):
         return ""
-    counts = join(", ", [join(": ", (segment.label, str(segment.count))) for segment in bar.segments])
+    counts = join(", ", [join(": ", (segment.label, _written(bar, segment.count))) for segment in bar.segments])
     return ENGLISH.of(join("", (counts, ".")))
+
+
+def _written(bar: Bar, count: int) -> str:
+    return f"{count}%" if bar.per_cent else str(count)
 
 
 def bar_for_web(bar: Bar, points: int) -> str:

@@ -88,6 +88,37 @@ def test_a_review_starts_with_what_was_asked_for(line: Any) -> None:
     assert (review["phase"], review["people"], review["progress"]) == ("open", 0, [])
 
 
+def test_what_is_settled_at_the_start_comes_from_options_or_else_from_the_settings(line: Any) -> None:
+    chosen = (
+        "--weighting",
+        "perspectives",
+        "--groups",
+        "people",
+        "--share",
+        "private",
+        "--ask",
+        "hope",
+        "--ask",
+        "sure",
+    )
+    found = line.json("review", "new", *chosen, "--json")
+    assert {key: found[key] for key in ("weighting", "groups", "share", "asks")} == {
+        "weighting": "perspectives",
+        "groups": "people",
+        "share": "private",
+        "asks": ["sure", "hope"],
+    }
+    line.environ |= {"STOCKTAKE_REVIEW_WEIGHTING": "perspectives", "STOCKTAKE_REVIEW_ASKS": "evidence"}
+    plain = line.json("review", "new", "--json")
+    assert (plain["weighting"], plain["groups"], plain["asks"]) == ("perspectives", "sheet", ["evidence"])
+    assert line.json("review", "new", "--ask-nothing-else", "--json")["asks"] == []
+    both = line("review", "new", "--ask", "hope", "--ask-nothing-else", code=2)
+    assert "--ask and --ask-nothing-else contradict each other; use one." in both.stderr
+    line.environ["STOCKTAKE_REVIEW_ASKS"] = "shoe-size"
+    wrong = line("review", "new", code=1).stderr
+    assert "STOCKTAKE_REVIEW_ASKS: “review.asks” is “shoe-size”; it can be one of: sure, hope, evidence." in wrong
+
+
 def test_what_is_left_out_comes_from_tool_and_settings(line: Any) -> None:
     first = line.json("review", "new", "--json")
     assert (first["title"], first["place"]) == ("Strengths-based critical review", "Our place")

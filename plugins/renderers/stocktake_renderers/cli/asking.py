@@ -33,7 +33,7 @@ class Interview:
         self._person = person
         self._tool = workspace.tool_of(state, variant)
         self._shares = [share for share in Share if share is not Share.NAMED or not state.settled.anonymous]
-        self._default_share = Share(workspace.settings.review.share)
+        self._default_share = state.settled.share or Share(workspace.settings.review.share)
         if self._default_share not in self._shares:
             self._default_share = Share.UNNAMED
 

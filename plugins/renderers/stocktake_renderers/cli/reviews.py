@@ -9,6 +9,7 @@ import click
 from stocktake_renderers.cli import upgrading
 from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
+from stocktake_renderers.cli.starting import starting_options, taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ def review() -> None:
 @click.option("--perspective", "perspectives", metavar="ID", multiple=True, help="Ask only these; may be repeated.")
 @click.option("--anonymous/--named", default=None, help="Whether people's names are left out of results.")
 @click.option("--smallest-group", type=int, metavar="N", help="Show no group of fewer people than this (3 or more).")
+@starting_options
 @json_option
 @settings_options
 def new(tool_id: str | None, tool_option: str | None, as_json: bool, **wishes: Any) -> None:
@@ -50,7 +52,7 @@ def new(tool_id: str | None, tool_option: str | None, as_json: bool, **wishes: A
         tool = picked_tool(workspace.catalogue, tool_id or tool_option)
         wishes["title"] = wishes["title"] or workspace.catalogue.tool(tool).title
         wishes["place"] = wishes["place"] or workspace.settings.organisation.name or OUR_PLACE
-        state = workspace.start(tool, actor=ACTOR, **wishes)
+        state = workspace.start(tool, actor=ACTOR, wishes=taken(wishes), **wishes)
         if as_json:
             print_json(plain_review(workspace, state))
         else:
@@ -105,6 +107,8 @@ def show(wanted: str, as_json: bool) -> None:
         return
     for key in ("id", "title", "place", "purpose", "tool", "phase", "anonymous", "smallest_group", "started_at"):
         click.echo(f"{key.replace('_', ' ') + ':':16}{plain[key]}")
+    click.echo(f"{'weighting:':16}{plain['weighting']}\n{'groups count as:':17}{plain['groups']}")
+    click.echo(f"{'asks beside:':16}{', '.join(plain['asks']) or 'nothing'}")
     for each in plain["upgrades"]:
         click.echo(f"{'upgraded:':16}from {each['before']} to {each['after']} on {each['at'][:10]}")
     click.echo()
@@ -138,6 +142,10 @@ def plain_review(workspace: Workspace, state: ReviewState) -> dict[str, Any]:
         "perspectives": list(settled.perspectives),
         "anonymous": settled.anonymous,
         "smallest_group": settled.smallest_group,
+        "weighting": settled.weighting.value,
+        "groups": settled.groups.value,
+        "share": settled.share.value if settled.share else None,
+        "asks": list(settled.asks),
         "people": len(state.participants),
         "handed_in": sum(bool(each.handed_in_at) for each in state.participants.values()),
         "started_at": state.started_at,

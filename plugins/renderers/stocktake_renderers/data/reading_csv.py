@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from stocktake.aggregation import Tally
 from stocktake.reading import Reading, StatementReading
+from stocktake.starting import Weighting
 from stocktake_renderers.data.cells import to_csv
 from stocktake_renderers.data.reading_json import figure_ids
 
 EVERYBODY = "everybody"
+WEIGHING = "figures_weigh"
 _FIRST = ("domain", "statement", "text", "group", "group_title", "hidden", "n", "dont_know", "not_applicable")
 
 
@@ -16,7 +18,7 @@ def render(reading: Reading) -> bytes:
     everything = (*reading.statements, *reading.former)
     values = sorted({value for one in everything for value in one.scale.values})
     figures = figure_ids(reading)
-    header = (*_FIRST, *(f"rated_{value}" for value in values), *figures)
+    header = (*_FIRST, *(f"rated_{value}" for value in values), *figures, WEIGHING)
     rows = [
         (
             one.domain,
@@ -25,11 +27,20 @@ def render(reading: Reading) -> bytes:
             group,
             reading.perspectives.get(group, "Everybody"),
             *_cells(tally, found, values, figures),
+            _weighing(one) if group == EVERYBODY else None,
         )
         for one in everything
         for group, tally, found in _groups(reading, one)
     ]
     return to_csv([header, *rows], bom=True)
+
+
+def _weighing(one: StatementReading) -> str | None:
+    """Say what counts alike in the figures of everybody: each of the people, or of the perspectives shown."""
+    if one.tally is None:
+        return None
+    counts_alike = Weighting.PEOPLE if one.weighed is None else Weighting.PERSPECTIVES
+    return str(counts_alike.value)
 
 
 def _groups(reading: Reading, one: StatementReading) -> Iterator[tuple[str, Tally | None, Mapping[str, float | None]]]:

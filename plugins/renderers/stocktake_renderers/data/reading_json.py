@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from attrs import asdict, frozen
 
 from stocktake.aggregation import Tally
+from stocktake.entries import ReviewStarted
 from stocktake.heritage import Upgraded
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading
 from stocktake.reasons import Reason
@@ -40,6 +41,7 @@ def plain(reading: Reading) -> dict[str, object]:
         "people": reading.people,
         "late": reading.late,
         "smallest_group": reading.smallest_group,
+        **_settled(reading.settled),
         "hidden": reading.hidden,
         "perspectives": dict(reading.perspectives),
         "statements": {one.id: _statement(counter, one) for one in reading.statements},
@@ -73,6 +75,7 @@ class _Counter:
         groups = {group.perspective: group for group in one.groups}
         return {
             **self._counts(one.tally, one.figures),
+            "weighed": _weighed(one),
             "perspectives": {side: self._side(groups.get(side)) for side in self.sides},
         }
 
@@ -82,6 +85,7 @@ class _Counter:
             "domains": list(one.domains),
             "shown": list(one.shown),
             **self._counts(one.tally, one.figures),
+            "weighed": _weighed(one),
         }
 
     def _side(self, group: Group | None) -> dict[str, object]:
@@ -98,6 +102,19 @@ class _Counter:
             "not_applicable": tally.not_applicable if tally else None,
             "distribution": {str(value): count for value, count in tally.counts.items()} if tally else None,
         }
+
+
+def _settled(settled: ReviewStarted | None) -> dict[str, object]:
+    if settled is None:
+        return {}
+    return {"weighting": settled.weighting.value, "groups": settled.groups.value, "asks": list(settled.asks)}
+
+
+def _weighed(one: StatementReading | DomainReading | AreaReading) -> dict[str, float] | None:
+    """Give the share of each point where perspectives count alike, from 0 to 1."""
+    if one.weighed is None:
+        return None
+    return {str(value): count / one.weighed.n for value, count in one.weighed.counts.items()}
 
 
 def _statement(counter: _Counter, one: StatementReading) -> dict[str, object]:

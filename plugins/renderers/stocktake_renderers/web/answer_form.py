@@ -67,8 +67,8 @@ def saved(state: ReviewState, participant: str, statement: Statement, share: Sha
 
 
 def first_share(state: ReviewState, default: str) -> Share:
-    """Pick the choice that a reason begins with."""
-    wanted = Share(default)
+    """Pick the choice that a reason begins with: what the review settled, else *default*."""
+    wanted = state.settled.share or Share(default)
     return wanted if wanted in shares(state) else Share.UNNAMED
 
 

@@ -8,6 +8,8 @@ from stocktake.messages import say
 from stocktake.review import Invitation, Phase
 from stocktake.state import ReviewState
 from stocktake_renderers.web import access, worded
+from stocktake_renderers.web.answer_form import first_share
+from stocktake_renderers.web.answering import SHARE_CHOICES
 
 blueprint = Blueprint("joining", __name__)
 
@@ -79,6 +81,7 @@ def _confirm_page(
         words=words,
         choices=worded.choices(access.workspace().tool_of(state)),
         wording=request.form.get("wording", worded.chosen(state)),
+        usual_share=SHARE_CHOICES[first_share(state, access.workspace().settings.review.share)],
         name=name,
         problems=problems or (),
     )

@@ -53,7 +53,7 @@ class Said:
 def shown(label: str, one: StatementReading | DomainReading, few: int) -> Shown:
     """Draw a statement or a domain."""
     note = note_of(one, few=few)
-    drawn = bar(label, one.tally, one.scale, note)
+    drawn = bar(label, one, note)
     return Shown(
         label=label,
         note=note[:1].upper() + note[1:],

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.documents.by_perspective import heat_map
 from stocktake.documents.figures import counts_table, radar
-from stocktake.documents.made import NO_SCORE
+from stocktake.documents.made import NO_SCORE, weighing_words
 from stocktake.documents.more_figures import more_figures
 from stocktake.documents.organisation import meaning_words, sides_of
 from stocktake.documents.upgraded import became, change_words, words_before
@@ -58,6 +58,7 @@ def overview(review: str) -> ResponseReturnValue:
         pictures=as_markup(filter(None, (heat_map("Domains by perspective", reading), star)), tool.language, "charts"),
         agreed_words=agreed_words,
         no_score=NO_SCORE,
+        weighing=weighing_words(reading),
         data=_data_formats(),
     )
 
@@ -83,6 +84,7 @@ def one_domain(review: str, domain: str) -> ResponseReturnValue:
         after=reading.domains[place + 1] if place + 1 < len(reading.domains) else None,
         key=key_of(found.scale),
         whole=shown(found.title, found, few),
+        weighing=weighing_words(reading),
         statements=[
             (
                 each,

@@ -1,5 +1,7 @@
 """The facilitator's reviews: the list, starting one, the way through it, its phases."""
 
+from collections.abc import Collection
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +12,7 @@ from stocktake.heritage import upgrades_of
 from stocktake.review import Phase
 from stocktake.state import ReviewState
 from stocktake.tool import Tool
+from stocktake_renderers.web import starting
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.progress import not_handed_in, sides
 from stocktake_renderers.web.steps import count, steps, what_next
@@ -42,10 +45,11 @@ def new() -> ResponseReturnValue:
             "smallest_group": str(defaults.smallest_group),
             "names": "anonymous" if defaults.anonymous else "named",
             "review_id": workspace().new_id(),
+            **starting.begun(defaults),
         }
     )
     tool = _tool(typed)
-    return _form(typed, tool, {each.id for each in tool.perspectives})
+    return _form(typed, tool, {each.id for each in tool.perspectives}, defaults.asks)
 
 
 @blueprint.post("/reviews/new")
@@ -67,7 +71,9 @@ def start() -> ResponseReturnValue:
     )
     if not {each.id for each in tool.perspectives} & set(chosen):
         typed.blame("Choose at least one perspective that people answer from.", "perspective-0")
-    if not typed.problems:
+    asked = request.form.getlist("asks")
+    wishes = starting.wishes_of(typed, asked, workspace().settings.review)
+    if wishes is not None and not typed.problems:
         try:
             state = workspace().start(
                 tool.id,
@@ -77,6 +83,7 @@ def start() -> ResponseReturnValue:
                 perspectives=chosen,
                 anonymous=typed["names"] == "anonymous",
                 smallest_group=smallest,
+                wishes=wishes,
                 review_id=own_id(typed["review_id"]),
                 actor=FACILITATOR,
             )
@@ -85,7 +92,7 @@ def start() -> ResponseReturnValue:
         else:
             flash("The review is started. Invite people next.")
             return redirect(url_for("reviews.hub", review=state.id), 303)
-    return _form(typed, tool, set(chosen)), 422
+    return _form(typed, tool, set(chosen), asked), 422
 
 
 def _tool(typed: Typed) -> Tool:
@@ -94,7 +101,7 @@ def _tool(typed: Typed) -> Tool:
     return workspace().catalogue.tool(typed["tool"] or next(iter(tools), ""))
 
 
-def _form(typed: Typed, tool: Tool, chosen: set[str]) -> str:
+def _form(typed: Typed, tool: Tool, chosen: set[str], asked: Collection[str]) -> str:
     tools = workspace().catalogue.tools.values()
     return render_template(
         "facilitating/review_new.html",
@@ -104,6 +111,8 @@ def _form(typed: Typed, tool: Tool, chosen: set[str]) -> str:
         tools=[(each.id, each.title, each.summary.split("\n")[0]) for each in tools],
         perspectives=[(each.id, each.title, each.description) for each in tool.perspectives],
         chosen=chosen,
+        asked=asked,
+        starting=starting,
         least=SMALLEST_K,
     )
 
