@@ -3,7 +3,8 @@
 import random
 from collections.abc import Iterator, Sequence
 
-from stocktake.entries import AnswerGiven, Entry, ParticipantJoined, ReviewStarted, subject_of
+from stocktake.entries import AnswerGiven, Entry, ParticipantJoined, ReviewStarted
+from stocktake.kinds import subject_of
 from stocktake.ledger import to_record
 from stocktake.review import Answer, AnswerKind
 from stocktake.storage import Record

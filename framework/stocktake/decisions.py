@@ -6,6 +6,7 @@ to do; nothing is written then.
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from attrs import evolve
 
@@ -68,6 +69,15 @@ def line(name: str, given: str, *, needed: bool = False) -> str:
     return text(name, one, most=LONGEST_LINE, needed=needed)
 
 
+def wrong_date(given: str) -> str:
+    """Say what is wrong with a date (ISO 8601, in full); empty if nothing is."""
+    try:
+        right = date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        right = False
+    return "" if right else say("“{given}” is not a date. Write it like 2027-03-31, or leave it empty.", given=given)
+
+
 def start(tool: Tool, tool_hash: str, wish: ReviewStarted) -> list[Entry]:
     """Begin a review of *tool*; *wish* holds what was asked for, no perspectives meaning all of them."""
     problems: list[str] = []
@@ -125,7 +135,14 @@ def perspective_in(state: ReviewState, tool: Tool, perspective: str) -> str:
 
 
 def open_for_answers(state: ReviewState) -> None:
-    """Raise PhaseError if the review is closed."""
+    """Raise PhaseError if the review is closed, or its report made."""
+    if state.report_made_at and state.phase is not Phase.CLOSED:
+        raise PhaseError(
+            say(
+                "The report of this review is made, so answers can't be changed any more. What you saved is kept. "
+                "You can still ask for everything you wrote to be taken out."
+            )
+        )
     if state.phase is Phase.CLOSED:
         raise PhaseError(
             say(

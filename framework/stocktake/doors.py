@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from attrs import frozen
@@ -60,11 +60,15 @@ class Doors:
 
     def register(self, review: str, invitation: Invitation) -> None:
         """Let the keys of an invitation be found."""
-        body = {
-            "review": review,
-            "invitation": invitation.id,
-            "digests": [invitation.token_digest, invitation.code_digest],
-        }
+        self.let_find(review, invitation.id, [invitation.token_digest, invitation.code_digest])
+
+    def token(self, thing: str) -> str:
+        """Give the token of a link that has no code: one for readers."""
+        return keys.token(self._secret, thing)
+
+    def let_find(self, review: str, thing: str, digests: Sequence[str]) -> None:
+        """Let keys be found by their digests; *thing* is an invitation or a reader's link."""
+        body = {"review": review, "invitation": thing, "digests": list(digests)}
         self._storage.append(DOORS, [self._stamp.note("door-made", json.dumps(body, sort_keys=True))])
 
     def find(self, key: str) -> tuple[str, str]:

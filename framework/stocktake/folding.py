@@ -29,6 +29,7 @@ from stocktake.entries import (
 from stocktake.ledger import Noted
 from stocktake.review import Participant, Phase
 from stocktake.state import Past, ReviewState
+from stocktake.steps import STEPS, forget
 
 
 def fold(state: ReviewState, notes: Iterable[Noted]) -> ReviewState:
@@ -240,6 +241,7 @@ def _erased(draft: _Draft, entry: ParticipantErased, _: Noted) -> None:
             for each in draft.get("past")
         ),
     )
+    forget(draft, entry.participant)
     gone = [each.id for each in draft.get("invitations").values() if each.participant == entry.participant]
     for invitation in gone:
         draft.mapping("invitations").pop(invitation)
@@ -267,4 +269,5 @@ _STEPS: Mapping[type[Entry], Callable[[_Draft, Any, Noted], None]] = {
     ActionDropped: _dropped,
     ToolUpgraded: _upgraded,
     ParticipantErased: _erased,
+    **STEPS,
 }

@@ -9,11 +9,9 @@ from attrs import frozen
 from cattrs import Converter
 
 from stocktake.codec import make_converter, to_json
-from stocktake.entries import (
-    ENTRY_KINDS,
-    Entry,
-)
+from stocktake.entries import Entry
 from stocktake.errors import StorageError
+from stocktake.kinds import ENTRY_KINDS
 from stocktake.storage import Record, digest_of
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from attrs import frozen
 from cachetools import LRUCache
 
-from stocktake.entries import Entry, subject_of
+from stocktake.entries import Entry
 from stocktake.errors import ConflictError, NotFoundError
 from stocktake.folding import fold
+from stocktake.kinds import subject_of
 from stocktake.ledger import Noted, from_record, to_record
 from stocktake.messages import say
 from stocktake.state import ReviewState

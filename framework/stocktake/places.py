@@ -59,7 +59,7 @@ def is_beside(place: str) -> bool:
 def _walk(tool: Tool, words: _Words) -> Tool:
     return evolve(
         tool,
-        **_texts(tool, "tool", words, "title", "summary", "about", "how_to", "attribution"),
+        **_texts(tool, "tool", words, "title", "summary", "about", "how_to", "at_risk", "attribution"),
         scales=tuple(_scale(each, words) for each in tool.scales),
         perspectives=tuple(_perspective(each, words) for each in tool.perspectives),
         areas=tuple(evolve(each, **_texts(each, f"area.{each.id}", words, "title", "text")) for each in tool.areas),

@@ -1,11 +1,10 @@
 """What may be written into a plan: strengths and actions, as `decisions` does it for the rest of a review."""
 
-from datetime import date
 from typing import Any
 
 from attrs import evolve
 
-from stocktake.decisions import line, text, untouched
+from stocktake.decisions import line, text, untouched, wrong_date
 from stocktake.entries import ActionDropped, ActionPlanned, Entry, StrengthDropped, StrengthNamed
 from stocktake.errors import InvalidError, NotFoundError
 from stocktake.messages import say
@@ -50,10 +49,8 @@ def plan(state: ReviewState, tool: Tool, action: Action, seen: int | None) -> li
             tool.statement(action.about)
         except NotFoundError:
             problems.append(say("Choose the domain or the statement that the action is about."))
-    if action.by_when and not _is_date(action.by_when):
-        problems.append(
-            say("“{given}” is not a date. Write it like 2027-03-31, or leave it empty.", given=action.by_when)
-        )
+    if action.by_when and (wrong := wrong_date(action.by_when)):
+        problems.append(wrong)
     if problems:
         raise InvalidError(problems)
     if state.actions.get(action.id) == settled:
@@ -86,10 +83,3 @@ def drop_action(state: ReviewState, action: str, seen: int | None) -> list[Entry
         return []
     untouched(state, f"action/{action}", seen, say("this action"))
     return [ActionDropped(action=action)]
-
-
-def _is_date(given: str) -> bool:
-    try:
-        return date.fromisoformat(given).isoformat() == given
-    except ValueError:
-        return False

@@ -56,6 +56,8 @@ class Organisation:
 
     *logo* is a picture, *templates* a folder of own templates, *wording* one of own words for tools. *colour* and
     *colour_dark*, for dark screens, are as in ``#0b4f5c``.
+    *at_risk* says in a sentence whom to tell where somebody is at risk, *at_risk_phone* and *at_risk_link* lead there;
+    without it people read what the tool says.
     *report_sections* are the sections of its report, in their order; all of them if none are named.
     """
 
@@ -66,6 +68,9 @@ class Organisation:
     templates: str = ""
     wording: str = ""
     report_sections: tuple[str, ...] = ()
+    at_risk: str = ""
+    at_risk_phone: str = ""
+    at_risk_link: str = ""
 
 
 @frozen(kw_only=True)
@@ -245,6 +250,8 @@ def _in_range(key: str, value: object, origin: str) -> object:
         _one_of(key, str(value), [each.value for each in _CHOICES[key]], origin)
     if key.startswith("organisation.colour") and value and not _COLOUR.fullmatch(str(value)):
         raise SettingsError(f"{origin}: “{key}” is “{value}”; a colour is # and six digits or letters, as in #0b4f5c.")
+    if key == "organisation.at_risk_link" and value and not re.match(r"(https?|mailto):", str(value)):
+        raise SettingsError(f"{origin}: “{key}” is “{value}”; a link begins with https://, http:// or mailto:.")
     if key == "web.largest_upload" and isinstance(value, int) and not 0 < value <= 500:
         raise SettingsError(f"{origin}: “{key}” is {value}; it is in megabytes, from 1 to 500.")
     if key == "web.port" and isinstance(value, int) and not 0 < value < 65536:

@@ -4,7 +4,9 @@ from attrs import field, frozen
 
 from stocktake.entries import ReviewStarted
 from stocktake.moves import Upgrade
+from stocktake.proposing import Proposal
 from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Phase, Strength
+from stocktake.taking_part import Arrangements, ReaderLink, Request
 
 
 @frozen(kw_only=True)
@@ -37,7 +39,7 @@ class ReviewState:
     who answered after the reveal, or whose answers were imported after it. *touched* maps
     what can be changed (``answer/<participant>/<statement>``, ``view/<statement>``, ``action/<id>`` …) to the
     position of its last change. *past* are the tools that the review used before, oldest first; answers that stayed
-    with a statement of one of them stand under `moves.former_id`.
+    with a statement of one of them stand under `moves.former_id`. *support* maps a proposal to those who support it.
     """
 
     id: str
@@ -62,6 +64,17 @@ class ReviewState:
     actions: dict[str, Action] = field(factory=dict)
     touched: dict[str, int] = field(factory=dict)
     past: tuple[Past, ...] = ()
+    arrangements: Arrangements = field(factory=Arrangements)
+    requests: dict[str, Request] = field(factory=dict)
+    proposals: dict[str, Proposal] = field(factory=dict)
+    support: dict[str, frozenset[str]] = field(factory=dict)
+    reader_links: dict[str, ReaderLink] = field(factory=dict)
+    report_made_at: str = ""
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether people may still answer: until the review is closed, or its report is made."""
+        return self.phase is not Phase.CLOSED and not self.report_made_at
 
     @property
     def tool_number(self) -> int:

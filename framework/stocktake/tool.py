@@ -264,10 +264,11 @@ class LocalText:
 
 @frozen(kw_only=True)
 class Tool:
-    """The content of one kind of review; *about*, *how_to* and *attribution* are Markdown.
+    """The content of one kind of review; *about*, *how_to*, *at_risk* and *attribution* are Markdown.
 
-    *areas* group the domains, where there are any; the domains of one stand together.
-    *local_texts* are the places that are not in the words of its authors any more.
+    *at_risk* says what to do where somebody is. *areas* group the domains, where there are any; the
+    domains of one stand together. *local_texts* are the places that are not in the words of its
+    authors any more.
     """
 
     id: str
@@ -287,6 +288,7 @@ class Tool:
     local_texts: tuple[LocalText, ...] = ()
     areas: tuple[Area, ...] = ()
     glossary: tuple[Term, ...] = ()
+    at_risk: str = ""
 
     @property
     def weighted(self) -> bool:

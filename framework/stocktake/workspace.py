@@ -12,6 +12,7 @@ from stocktake.entries import Entry, InvitationCancelled, InvitationMade, Partic
 from stocktake.errors import ConflictError
 from stocktake.exchange import ImportResult
 from stocktake.gate import read
+from stocktake.hosting import Hosting
 from stocktake.importing import Taking, asked_of
 from stocktake.incoming import ImportedAnswer, ImportedFile
 from stocktake.ledger import Noted
@@ -55,6 +56,7 @@ class Workspace:
         self._shelf = Shelf(storage, stamp)
         self.upgrades = Upgrades(self._ledgers, self._shelf)
         self._readings = Readings(catalogue.aggregators)
+        self.hosting = Hosting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
 
     def close(self) -> None:
         """Let go of the storage."""

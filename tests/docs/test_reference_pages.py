@@ -135,7 +135,18 @@ def test_the_examples_make_a_tool_with_another_wording(tmp_path: Path) -> None:
 
 
 NAMES_IN_PLACES = {
-    *("title", "summary", "about", "how_to", "attribution", "dont_know", "not_applicable", "description", "short"),
+    *(
+        "title",
+        "summary",
+        "about",
+        "how_to",
+        "at_risk",
+        "attribution",
+        "dont_know",
+        "not_applicable",
+        "description",
+        "short",
+    ),
     *("good", "why", "prompts", "text", "help", "asked_because", "evidence", "prompts_agree", "prompts_disagree"),
     *("prompts_dont_know", "good_practice", "resource", "place", "year", "outcome", "source", "by", "kind", "caption"),
     *("column", "row", "target", "group", "levels", "term", "meaning", "also"),

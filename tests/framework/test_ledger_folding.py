@@ -10,7 +10,6 @@ from tests.framework.making import SIDES, Story, rated
 
 from stocktake import ledger
 from stocktake.entries import (
-    ENTRY_KINDS,
     ActionDropped,
     ActionPlanned,
     AnswerGiven,
@@ -24,10 +23,10 @@ from stocktake.entries import (
     ReviewReopened,
     StrengthDropped,
     StrengthNamed,
-    subject_of,
 )
 from stocktake.errors import StorageError
 from stocktake.folding import fold
+from stocktake.kinds import ENTRY_KINDS, subject_of
 from stocktake.ledger import Noted, from_record, to_record
 from stocktake.review import Action, Phase, Strength
 from stocktake.state import ReviewState

@@ -12,8 +12,8 @@ from stocktake.entries import (
     HandedIn,
     ParticipantJoined,
     ViewAgreed,
-    subject_of,
 )
+from stocktake.kinds import subject_of
 from stocktake.ledger import to_record
 from stocktake.review import Action, ActionState, AgreedView, Answer, AnswerKind
 from stocktake.storage import Record

@@ -174,6 +174,8 @@ def test_every_page_of_these_blueprints_is_looked_at(app: Flask) -> None:
         "/answer/<domain>",
         "/answer/check",
         "/answer/come-back",
+        "/answer/ask",
+        "/answer/ask/erasure",
         "/answer/mine",
         "/answer/thanks",
     }, "add a page that is new to the lists here"
@@ -194,11 +196,14 @@ def test_coming_in(readers, workspace: Workspace, review: ReviewState) -> None:
     reader.send("/join", {"code": "wrong"})
     door = workspace.invite(review.id, "carer", name="Ada Lane", actor="facilitator")
     reader.get(f"/i/{door.token}")
+    reader.send(f"/i/{door.token}/ask", {"text": "Large print"})
+    reader.send(f"/i/{door.token}/ask", {})
     reader.send(f"/i/{door.token}", {})
     reader.get(f"/i/{door.token}")
     shared = workspace.invite(review.id, "leader", many=True, actor="facilitator")
     newcomer = readers()
     newcomer.get(f"/i/{shared.token}")
+    newcomer.send(f"/i/{shared.token}/ask", {"text": "Large print"})
     newcomer.send(f"/i/{shared.token}", {"name": "x" * 500})
     newcomer.send(f"/i/{shared.token}", {"name": "Bo"})
     newcomer.get(f"/i/{shared.token}")
@@ -239,6 +244,27 @@ def test_answering_and_handing_in(participant: Reader) -> None:
     participant.send("/answer/hand-in", {})
     for path in ("/answer", "/answer/check", "/answer/mine", "/answer/thanks"):
         participant.get(path)
+
+
+def test_asking_for_something_and_taking_words_back(
+    participant: Reader, workspace: Workspace, review: ReviewState
+) -> None:
+    participant.send("/answer/ask", {"text": " "})
+    participant.send("/answer/ask", {"text": "Large print"})
+    participant.get("/answer/ask/erasure")
+    participant.send("/answer/ask/erasure", {})
+    asked = workspace.review(review.id).requests
+    workspace.hosting.see_to(review.id, next(iter(asked)), actor="facilitator")
+    participant.get("/answer/ask")
+    for each in asked:
+        participant.send(f"/answer/ask/{each}/withdraw", {})
+    participant.send(PART, {"a-vision-1": "4", "why-vision-1": "We were asked", "go": "later"})
+    participant.send("/answer/words/vision-1/take-back", {})
+    workspace.reveal(review.id, actor="facilitator")
+    workspace.hosting.report_made(review.id, actor="facilitator")
+    for path in ("/answer", "/answer/ask", "/answer/check", PART):
+        participant.get(path)
+    participant.send("/answer/words/vision-1/take-back", {})
 
 
 def test_after_the_reveal(participant: Reader, workspace: Workspace, review: ReviewState) -> None:

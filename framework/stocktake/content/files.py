@@ -87,6 +87,7 @@ class ToolFile:
     summary: str = ""
     about: str = ""
     how_to: str = ""
+    at_risk: str = ""
     attribution: str = ""
     licence: str = ""
     companion: tuple[str, ...] = ()

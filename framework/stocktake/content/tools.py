@@ -58,6 +58,7 @@ def load_tool(folder: Path, scales: Iterable[RatingScale] = ()) -> Tool:
         summary=file.summary,
         about=file.about,
         how_to=file.how_to,
+        at_risk=file.at_risk,
         attribution=file.attribution,
         licence=file.licence,
         scales=tuple(scale for scale in used if scale is not None),

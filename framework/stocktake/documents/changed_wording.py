@@ -14,6 +14,7 @@ PARTS = {
     "summary": say("summary"),
     "about": say("about this review"),
     "how_to": say("how to use it"),
+    "at_risk": say("what to do where somebody is at risk"),
     "attribution": say("where it comes from"),
     "description": say("description"),
     "good": say("what good looks like"),

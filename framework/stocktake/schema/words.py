@@ -12,6 +12,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "summary": "what it is in a sentence or two",
         "about": "what it is for; Markdown",
         "how_to": "how to use it; Markdown",
+        "at_risk": "what to do where somebody is at risk; Markdown",
         "attribution": "where it comes from; Markdown",
         "licence": "under which licence it may be used",
         "companion": "names of files in companion/, in the order in which they are read",

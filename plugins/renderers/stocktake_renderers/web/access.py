@@ -98,6 +98,9 @@ def current_seat() -> Seat | None:
     if "seat" not in g:
         review, participant, invitation = session["seat"]
         state = workspace().review(review)
+        if participant not in state.participants:
+            sign_out()
+            raise ForbiddenError(say("Your answers have been taken out of this review, as was asked for."))
         if invitation not in state.invitations or invitation in state.cancelled:
             sign_out()
             raise ForbiddenError(
@@ -106,9 +109,6 @@ def current_seat() -> Seat | None:
                     "Ask the person who invited you for a new link."
                 )
             )
-        if participant not in state.participants:
-            sign_out()
-            raise ForbiddenError(say("Your answers have been taken out of this review, as was asked for."))
         g.seat = Seat(review=review, participant=participant, invitation=invitation, state=state)
     return g.seat if isinstance(g.seat, Seat) else None
 

@@ -13,6 +13,7 @@ from stocktake_renderers.characters import readable
 from stocktake_renderers.web import (
     access,
     assets,
+    at_risk,
     language,
     links,
     margin,
@@ -31,8 +32,10 @@ PAGES = (
     "joining",
     "answering",
     "earlier",
+    "asking",
     "reviews",
     "people",
+    "taking_out",
     "bringing_in",
     "results",
     "agreeing",
@@ -68,6 +71,7 @@ def create_app(
     assets.set_up(app, workspace.look)
     links.set_up(app, public)
     access.set_up(app)
+    at_risk.set_up(app)
     problems.set_up(app)
     _register(app, workspace)
     security.set_up(app, workspace.settings.web, secure=secure, public=public)

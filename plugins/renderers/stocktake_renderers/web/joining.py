@@ -76,6 +76,8 @@ def _confirm_page(
         has_come=_has_come(state, invitation),
         came_this_way=_came_this_way(state, invitation),
         invitation=invitation,
+        token=access.workspace().door(invitation).token,
+        request_id=access.workspace().new_id(),
         perspective=words.tool.perspective(invitation.perspective),
         at=f"perspective.{invitation.perspective}",
         words=words,

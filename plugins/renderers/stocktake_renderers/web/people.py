@@ -14,6 +14,7 @@ from stocktake_renderers.web.access import FACILITATOR, facilitator_required, wo
 from stocktake_renderers.web.links import absolute
 from stocktake_renderers.web.progress import names_in, sides
 from stocktake_renderers.web.steps import count
+from stocktake_renderers.web.taking_out import asked_in
 from stocktake_renderers.web.typed import Typed, derived_id, own_id
 
 MOST_AT_ONCE = 200
@@ -169,6 +170,7 @@ def _page(state: ReviewState, by_name: Typed, for_many: Typed) -> str:
         for_many=for_many,
         problems=by_name.problems + for_many.problems,
         perspectives=[(each, tool.perspective(each).title) for each in state.settled.perspectives],
+        asked=asked_in(state),
         people=count(state),
         sides=sides(state, tool),
         keys={each.id: key_of(each) for each in state.invitations.values() if _may_show(state, each)},

@@ -20,6 +20,7 @@ class Person:
     *invitation* is empty for people who were brought in from a file.
     """
 
+    id: str
     name: str
     perspective: str
     said: str
@@ -97,6 +98,7 @@ def _invited(state: ReviewState, door: Invitation, progress: Progress | None) ->
     cancelled = door.id in state.cancelled
     if progress is None:
         return Person(
+            id=door.participant,
             name=door.name or NAMELESS,
             perspective=door.perspective,
             said="link cancelled" if cancelled else "not opened yet",
@@ -114,6 +116,7 @@ def _person(progress: Progress, door: Invitation | None, *, cancelled: bool) -> 
     if cancelled:
         parts.append("link cancelled")
     return Person(
+        id=who.id,
         name=who.name or (door.name if door else "") or NAMELESS,
         perspective=who.perspective,
         said=", ".join(parts),

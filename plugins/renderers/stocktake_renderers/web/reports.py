@@ -1,6 +1,6 @@
 """Reports to read, print and take along."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from stocktake.document import Document, Heading, Renderer
@@ -9,7 +9,7 @@ from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import READER, Viewer
 from stocktake.state import ReviewState
 from stocktake_renderers.installed import formats
-from stocktake_renderers.web.access import facilitator_required, workspace
+from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.pdfs import as_pdf
 from stocktake_renderers.web.wording import file_name
 
@@ -38,6 +38,42 @@ def choose(review: str) -> ResponseReturnValue:
         documents=_formats("document"),
         data=_formats("reading"),
     )
+
+
+@blueprint.get("/reviews/<review>/report/made")
+@facilitator_required
+def made(review: str) -> ResponseReturnValue:
+    """Ask before the report is said to be made, or not to be after all."""
+    state = workspace().review(review)
+    done = bool(state.report_made_at)
+    sentences = (
+        ["People can change their answers and take single reasons back again, with the links they have."]
+        if done
+        else [
+            "Say so when you hand the report round. From then on nobody can change an answer, or take a single reason "
+            "back, because others may have read it.",
+            "Everybody can still ask that everything they wrote is taken out, and read what came of the review.",
+        ]
+    )
+    return render_template(
+        "facilitating/confirm.html",
+        heading="Is the report not made after all?" if done else "Is the report made?",
+        sentences=sentences,
+        button="It is not made yet" if done else "The report is made",
+        back=url_for("reports.choose", review=review),
+        seen=0 if done else 1,
+        state=state,
+    )
+
+
+@blueprint.post("/reviews/<review>/report/made")
+@facilitator_required
+def say_made(review: str) -> ResponseReturnValue:
+    """Say that the report is made, or not; the page that was shown says which, so that twice is once."""
+    is_made = request.form.get("seen") == "1"
+    workspace().hosting.report_made(review, made=is_made, actor=FACILITATOR)
+    flash("The report is made." if is_made else "The report is open again.")
+    return redirect(url_for("reports.choose", review=review), 303)
 
 
 @blueprint.get("/reviews/<review>/report/<kind>")
