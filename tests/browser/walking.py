@@ -30,13 +30,6 @@ def walk_a_review(walk: Callable[..., Page], key: str, title: str, options: dict
     assert "31 March 2027" in text
 
 
-def check_with_axe(page: Page) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
-
-
 def look_round(page: Page, look: Callable[[Page], None]) -> None:
     page.goto("/")
     look(page)
