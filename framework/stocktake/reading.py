@@ -9,6 +9,7 @@ from stocktake.heritage import (
     Origin,
     Upgraded,
 )
+from stocktake.last_time import LastTime
 from stocktake.reasons import Reason
 from stocktake.review import Action, AgreedView, Answer, Phase, Strength
 from stocktake.tool import RatingScale
@@ -107,7 +108,7 @@ class Reading:
     *late* counts people whose answers came after the reveal and wait; *aggregators* made its figures. *upgrades* says
     which versions of the tool were used before, *former* holds statements that are no longer asked, *old_words* maps
     what else the tool doesn't have any more, and something is tied to, to its name. *settled* is what was settled at
-    the start, with the tool as it is now.
+    the start, with the tool as it is now; *last_time* what may be read of the review before.
     """
 
     review: str
@@ -133,6 +134,7 @@ class Reading:
     old_words: dict[str, str] = field(factory=dict)
     settled: ReviewStarted | None = None
     closed_at: str = ""
+    last_time: LastTime | None = None
 
     @property
     def statements(self) -> tuple[StatementReading, ...]:

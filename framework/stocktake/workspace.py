@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from attrs import evolve
+
 from stocktake import decisions, exchange, planning
 from stocktake.catalogue import Catalogue
 from stocktake.document import Document
 from stocktake.documents import build_report, noted, said, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
 from stocktake.entries import Entry, InvitationCancelled, InvitationMade, ParticipantErased, ReviewStarted
-from stocktake.errors import ConflictError
 from stocktake.exchange import ImportResult
 from stocktake.gate import read
 from stocktake.hosting import Hosting
@@ -25,6 +26,7 @@ from stocktake.prompting import Prompt, fitting_prompts
 from stocktake.reading import Reading, Viewer
 from stocktake.readings import Readings
 from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Strength
+from stocktake.rounds import Rounds
 from stocktake.settings import Settings, settled_by
 from stocktake.shelf import Shelf
 from stocktake.starting import NO_WISHES, Wishes
@@ -55,6 +57,7 @@ class Workspace:
         self.sign_ins = SignIns(storage, stamp)
         self._shelf = Shelf(storage, stamp)
         self.upgrades = Upgrades(self._ledgers, self._shelf)
+        self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing)
         self._readings = Readings(catalogue.aggregators)
         self.hosting = Hosting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
 
@@ -102,13 +105,7 @@ class Workspace:
                 **settled_by(wishes, defaults),
             ),
         )
-        review = review_id or self._stamp.new_id()
-        try:
-            state = self._ledgers.begin(review, entries, actor)
-        except ConflictError:
-            return self.review(review)
-        self._writing.tell(state, entries)
-        return state
+        return self._writing.begin(review_id or self._stamp.new_id(), entries, actor)
 
     def reviews(self) -> tuple[ReviewSummary, ...]:
         """List all reviews, the newest first."""
@@ -354,14 +351,20 @@ class Workspace:
     # Inside
 
     def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
-        return self._readings.of(state, self.tool_of(state), viewer, self.upgrades.past_tools(state))
+        found = self._readings.of(state, self.tool_of(state), viewer, self.upgrades.past_tools(state))
+        return self._beside(found, state, viewer)
+
+    def _beside(self, reading: Reading, state: ReviewState, viewer: Viewer) -> Reading:
+        last = self.rounds.last_time(state, viewer)
+        return evolve(reading, last_time=last) if last else reading
 
     def _said(self, document: Document, tool_id: str, variant: str) -> Document:
         note = self.catalogue.variant(tool_id, variant).note if variant else {}
         return said(noted(document, note), self.catalogue.languages.translation(document.language), self.look)
 
     def _fresh(self, state: ReviewState, tool: Tool, viewer: Viewer) -> Reading:
-        return read(state, tool, viewer, self.catalogue.aggregators, self.upgrades.past_tools(state))
+        found = read(state, tool, viewer, self.catalogue.aggregators, self.upgrades.past_tools(state))
+        return self._beside(found, state, viewer)
 
     def _open_door(
         self, review: str, perspective: str, participant: str, name: str, cap: int, actor: str, invitation_id: str = ""

@@ -1,9 +1,10 @@
 """Carrying decisions into a ledger, and telling plugins what was written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from stocktake.catalogue import Catalogue
 from stocktake.entries import Entry
+from stocktake.errors import ConflictError
 from stocktake.ledgers import Ledgers
 from stocktake.state import ReviewState
 
@@ -16,6 +17,15 @@ class Writing:
     def __init__(self, ledgers: Ledgers, catalogue: Catalogue) -> None:
         self._ledgers = ledgers
         self._catalogue = catalogue
+
+    def begin(self, review: str, entries: Sequence[Entry], actor: str) -> ReviewState:
+        """Write the first entries of a review; one that has begun stays as it is."""
+        try:
+            state = self._ledgers.begin(review, entries, actor)
+        except ConflictError:
+            return self._ledgers.state(review)
+        self.tell(state, entries)
+        return state
 
     def write(self, review: str, decide: Decide, actor: str, *, own: bool = False) -> ReviewState:
         """Write entries; *own* as in `Ledgers.change`. Whatever *decide* raises goes through."""

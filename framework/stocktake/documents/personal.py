@@ -12,6 +12,7 @@ from stocktake.documents.organisation import agreed_block, answers_to, meaning, 
 from stocktake.documents.plan import plan_chapter
 from stocktake.documents.prose import plain, spans
 from stocktake.documents.reader import closing, guidance, inspiration
+from stocktake.documents.settled_before import planned_before, settled_before
 from stocktake.documents.upgraded import changes, own_former_blocks, words_before_blocks
 from stocktake.documents.ways_on import ways_on
 from stocktake.messages import join, say
@@ -51,6 +52,8 @@ def _at_a_glance(reading: Reading) -> Iterator[Block]:
     yield KeyFigures((KeyFigure(say("Statements you answered"), str(answered), of_all),))
     yield Callout(say("How to read this"), plain(NO_SCORE))
     yield from changes(reading)
+    if reading.last_time and reading.last_time.missing:
+        yield Paragraph(plain(reading.last_time.missing))
     if reading.hidden:
         yield Paragraph(plain(reading.hidden))
 
@@ -63,6 +66,8 @@ def _chapter(tool: Tool, reading: Reading, domain: DomainReading, level: int) ->
     for place, each in enumerate(domain.statements, start=1):
         yield Heading(level + 2, numbered(place, each), f"statement-{each.id}")
         yield from _own(tool, reading, each)
+    if reading.last_time:
+        yield from planned_before(reading.last_time.domains.get(domain.id, ()))
     if not reading.hidden:
         yield Heading(level + 1, say("What everybody said"))
         yield answers_to(reading, domain)
@@ -90,6 +95,7 @@ def _own(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]
         yield from meaning(tool, one)
     if one.agreed is not None:
         yield agreed_block(tool, one, one.agreed)
+    yield from settled_before(reading, one, tool.language)
 
 
 def _lead(text: str) -> Span:

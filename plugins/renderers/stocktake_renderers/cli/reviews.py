@@ -29,10 +29,12 @@ def review() -> None:
 @example(
     'stocktake review new strengths-based --place "Larkmere and Vale"',
     'stocktake review new --title "Autumn review" --place Larkmere --perspective leader --perspective carer --json',
+    'stocktake review new --from REVIEW --title "A year later"',
 )
 @review.command("new")
 @click.argument("tool_id", metavar="[TOOL]", required=False)
 @click.option("--tool", "tool_option", metavar="ID", help="The tool; the only one there is, if left out.")
+@click.option("--from", "before", metavar="REVIEW", help="Follow this review: settled in the same way, answered anew.")
 @click.option("--title", default="", help="What the review is called; the tool's title, if left out.")
 @click.option("--place", default="", help="The place it is about; the organisation of the settings, if left out.")
 @click.option("--purpose", default="", help="Why you do it, in a sentence or two.")
@@ -42,21 +44,38 @@ def review() -> None:
 @starting_options
 @json_option
 @settings_options
-def new(tool_id: str | None, tool_option: str | None, as_json: bool, **wishes: Any) -> None:
-    """Start a review. What is left out comes from the settings."""
+def new(tool_id: str | None, tool_option: str | None, before: str | None, as_json: bool, **wishes: Any) -> None:
+    """Start a review. What is left out comes from the settings, or with --from from the review before."""
     from stocktake_renderers.cli.picked import picked_tool
 
     if tool_id and tool_option and tool_id != tool_option:
         raise click.UsageError(f"Two tools are named, “{tool_id}” and “{tool_option}”; name one.")
+    if before and (tool_id or tool_option):
+        raise click.UsageError("With --from the tool is that of the review before; leave the tool out.")
     with opened() as workspace:
-        tool = picked_tool(workspace.catalogue, tool_id or tool_option)
-        wishes["title"] = wishes["title"] or workspace.catalogue.tool(tool).title
-        wishes["place"] = wishes["place"] or workspace.settings.organisation.name or OUR_PLACE
-        state = workspace.start(tool, actor=ACTOR, wishes=taken(wishes), **wishes)
+        if before:
+            state = _next_round(workspace, before, wishes)
+        else:
+            tool = picked_tool(workspace.catalogue, tool_id or tool_option)
+            wishes["title"] = wishes["title"] or workspace.catalogue.tool(tool).title
+            wishes["place"] = wishes["place"] or workspace.settings.organisation.name or OUR_PLACE
+            state = workspace.start(tool, actor=ACTOR, wishes=taken(wishes), **wishes)
         if as_json:
             print_json(plain_review(workspace, state))
         else:
             click.echo(f"“{state.settled.title}” in {state.settled.place} is open.\n{state.id}")
+
+
+def _next_round(workspace: Workspace, wanted: str, wishes: dict[str, Any]) -> ReviewState:
+    from stocktake_renderers.cli.picked import picked_review
+
+    before = picked_review(workspace, wanted).id
+    more = taken(wishes)
+    named = {name: wish for name, wish in wishes.items() if wish not in (None, "", ())}
+    state = workspace.rounds.begin(before, actor=ACTOR, wishes=more, **named)
+    if changes := workspace.rounds.changes(before, workspace.tool_of(state)):
+        click.echo(changes, err=True)
+    return state
 
 
 @example("stocktake review list --json")
@@ -148,6 +167,7 @@ def plain_review(workspace: Workspace, state: ReviewState) -> dict[str, Any]:
         "asks": list(settled.asks),
         "people": len(state.participants),
         "handed_in": sum(bool(each.handed_in_at) for each in state.participants.values()),
+        "follows": settled.follows,
         "started_at": state.started_at,
         "revealed_at": state.revealed_at,
         "closed_at": state.closed_at,

@@ -9,7 +9,10 @@ from flask.typing import ResponseReturnValue
 from stocktake.decisions import open_for_answers
 from stocktake.document import Document
 from stocktake.documents.choices import choice_words
+from stocktake.documents.organisation import view_words
+from stocktake.documents.plan import STATE_WORDS
 from stocktake.errors import ConflictError, ForbiddenError, PhaseError
+from stocktake.last_time import LastTime
 from stocktake.messages import say
 from stocktake.prompting import Prompt
 from stocktake.reading import Viewer
@@ -26,6 +29,8 @@ from stocktake_renderers.web.tool_texts import domain_texts
 
 blueprint = Blueprint("answering", __name__)
 blueprint.add_app_template_global(choice_words, "said")
+blueprint.add_app_template_global(view_words, "view_words")
+blueprint.add_app_template_global(STATE_WORDS.get, "state_words")
 
 SHARE_CHOICES = {
     Share.NAMED: say("Everybody, with my name"),
@@ -249,6 +254,7 @@ def _part_page(
         shares=tuple((each.value, SHARE_CHOICES[each]) for each in shares(seat.state)),
         share_words=SHARE_WORDS,
         earlier=earlier_answers(seat.state, seat.participant),
+        last_time=_last_time(seat),
         finished=request.form.get("done", "") if sent else ("yes" if finished else ""),
         problems=problems,
     )
@@ -256,6 +262,10 @@ def _part_page(
 
 def _prompts(seat: Seat, statement: Statement, before: dict[str, Answer]) -> tuple[Prompt, ...]:
     return access.workspace().prompts(seat.state, statement.id, before[statement.id], worded.chosen(seat.state))
+
+
+def _last_time(seat: Seat) -> LastTime | None:
+    return access.workspace().rounds.last_time(seat.state, Viewer("participant", seat.participant))
 
 
 def _before(seat: Seat, domain: Domain) -> dict[str, Answer]:
@@ -289,6 +299,7 @@ def check() -> ResponseReturnValue:
         words=words,
         answers=seat.state.answers.get(seat.participant, {}),
         earlier=earlier_answers(seat.state, seat.participant),
+        last_time=_last_time(seat),
         parts=parts_of(seat.state, tool, seat.participant),
         share_words=SHARE_WORDS,
     )

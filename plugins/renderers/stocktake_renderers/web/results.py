@@ -98,6 +98,7 @@ def one_domain(review: str, domain: str) -> ResponseReturnValue:
             for each in found.statements
         ],
         agreed_words=agreed_words,
+        content_language=tool.language,
         words_before=words_before,
         sides=as_markup(sides_of(reading, found), tool.language, "sides"),
         table=as_markup(

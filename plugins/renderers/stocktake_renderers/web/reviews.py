@@ -1,6 +1,7 @@
 """The facilitator's reviews: the list, starting one, the way through it, its phases."""
 
 from collections.abc import Collection
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +10,8 @@ from stocktake.documents.upgraded import change_words
 from stocktake.errors import InvalidError
 from stocktake.gate import SMALLEST_K, may_bring_in_late
 from stocktake.heritage import upgrades_of
-from stocktake.review import Phase
+from stocktake.reading import FACILITATOR as FACILITATORS_EYES
+from stocktake.review import Phase, Share
 from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake_renderers.web import starting
@@ -38,6 +40,8 @@ def listed() -> ResponseReturnValue:
 @facilitator_required
 def new() -> ResponseReturnValue:
     """Ask what a new review needs."""
+    if before := request.args.get("from", ""):
+        return _next_round(before)
     defaults = workspace().settings.review
     typed = Typed(
         {
@@ -50,6 +54,26 @@ def new() -> ResponseReturnValue:
     )
     tool = _tool(typed)
     return _form(typed, tool, {each.id for each in tool.perspectives}, defaults.asks)
+
+
+def _next_round(before: str) -> str:
+    """Ask the same for a review that follows another, with what was settled there filled in."""
+    settled = workspace().review(before).settled
+    typed = Typed(
+        {
+            "follows": before,
+            "title": settled.title,
+            "place": settled.place,
+            "purpose": settled.purpose,
+            "smallest_group": str(settled.smallest_group),
+            "names": "anonymous" if settled.anonymous else "named",
+            "review_id": workspace().new_id(),
+            "weighting": settled.weighting.value,
+            "groups": settled.groups.value,
+            "share": (settled.share or Share(workspace().settings.review.share)).value,
+        }
+    )
+    return _form(typed, _tool(typed), set(settled.perspectives), settled.asks)
 
 
 @blueprint.post("/reviews/new")
@@ -75,12 +99,13 @@ def start() -> ResponseReturnValue:
     wishes = starting.wishes_of(typed, asked, workspace().settings.review)
     if wishes is not None and not typed.problems:
         try:
-            state = workspace().start(
+            state = _begin(
+                typed["follows"],
                 tool.id,
                 title=typed["title"],
                 place=typed["place"],
                 purpose=typed["purpose"],
-                perspectives=chosen,
+                perspectives=tuple(chosen),
                 anonymous=typed["names"] == "anonymous",
                 smallest_group=smallest,
                 wishes=wishes,
@@ -95,8 +120,14 @@ def start() -> ResponseReturnValue:
     return _form(typed, tool, set(chosen), asked), 422
 
 
+def _begin(follows: str, tool: str, **wishes: Any) -> ReviewState:
+    return workspace().rounds.begin(follows, **wishes) if follows else workspace().start(tool, **wishes)
+
+
 def _tool(typed: Typed) -> Tool:
-    """Find the tool that was chosen: the only one where there is only one."""
+    """Find the tool: that of the review before, the one that was chosen, or the only one there is."""
+    if typed["follows"]:
+        return workspace().rounds.tool_after(typed["follows"])
     tools = workspace().catalogue.tools
     return workspace().catalogue.tool(typed["tool"] or next(iter(tools), ""))
 
@@ -108,6 +139,8 @@ def _form(typed: Typed, tool: Tool, chosen: set[str], asked: Collection[str]) ->
         typed=typed,
         problems=typed.problems,
         tool=tool,
+        before=workspace().review(typed["follows"]) if typed["follows"] else None,
+        changes=workspace().rounds.changes(typed["follows"], tool) if typed["follows"] else "",
         tools=[(each.id, each.title, each.summary.split("\n")[0]) for each in tools],
         perspectives=[(each.id, each.title, each.description) for each in tool.perspectives],
         chosen=chosen,
@@ -132,6 +165,8 @@ def hub(review: str) -> ResponseReturnValue:
         people=count(state),
         sides=sides(state, tool),
         changes=[change_words(each) for each in upgrades_of(state)],
+        last_time=workspace().rounds.last_time(state, FACILITATORS_EYES),
+        reworded=workspace().rounds.changes(state.settled.follows, tool),
         late=len(state.changed),
         late_needed=max(SMALLEST_K, state.settled.smallest_group),
         may_bring_in_late=may_bring_in_late(state),
