@@ -128,6 +128,8 @@ def show(wanted: str, as_json: bool) -> None:
         click.echo(f"{key.replace('_', ' ') + ':':16}{plain[key]}")
     click.echo(f"{'weighting:':16}{plain['weighting']}\n{'groups count as:':17}{plain['groups']}")
     click.echo(f"{'asks beside:':16}{', '.join(plain['asks']) or 'nothing'}")
+    if plain["follows"]:
+        click.echo(f"{'follows:':16}{plain['follows']}")
     for each in plain["upgrades"]:
         click.echo(f"{'upgraded:':16}from {each['before']} to {each['after']} on {each['at'][:10]}")
     click.echo()
