@@ -5,6 +5,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from stocktake import fairness, keys
+from stocktake.documents.information import About
 from stocktake.doors import Doors
 from stocktake.ledgers import Ledgers, Stamp
 from stocktake.state import ReviewState
@@ -25,7 +26,7 @@ class Hosting:
     """The part of a workspace that is about taking part."""
 
     def __init__(
-        self, writing: Writing, ledgers: Ledgers, doors: Doors, stamp: Stamp, tool_of: Callable[[ReviewState], Tool]
+        self, writing: Writing, ledgers: Ledgers, doors: Doors, stamp: Stamp, tool_of: Callable[..., Tool]
     ) -> None:
         self._writing = writing
         self._ledgers = ledgers
@@ -62,6 +63,16 @@ class Hosting:
     def arrange(self, review: str, arrangements: Arrangements, *, seen: int | None = None, actor: str) -> ReviewState:
         """Note how the review is arranged; *seen* as in `Workspace.answer`."""
         return self._writing.write(review, lambda now: fairness.arrange(now, arrangements, seen), actor)
+
+    def about(self, state: ReviewState, at_risk: str = "", variant: str = "", *, easy: bool = False) -> About:
+        """Give what informations and letters are made of, in the words of a *variant*; *at_risk* as in the settings."""
+        return About(
+            settled=state.settled,
+            arrangements=state.arrangements,
+            tool=self._tool_of(state, variant),
+            at_risk=at_risk,
+            easy=easy,
+        )
 
     def report_made(self, review: str, *, made: bool = True, actor: str) -> ReviewState:
         """Say that the report is made: from then on nobody takes words out of it but by being erased."""

@@ -174,6 +174,7 @@ def test_every_page_of_these_blueprints_is_looked_at(app: Flask) -> None:
         "/answer/<domain>",
         "/answer/check",
         "/answer/come-back",
+        "/about/<review>",
         "/answer/ask",
         "/answer/ask/erasure",
         "/answer/mine",
@@ -196,6 +197,7 @@ def test_coming_in(readers, workspace: Workspace, review: ReviewState) -> None:
     reader.send("/join", {"code": "wrong"})
     door = workspace.invite(review.id, "carer", name="Ada Lane", actor="facilitator")
     reader.get(f"/i/{door.token}")
+    reader.get(f"/about/{review.id}")
     reader.send(f"/i/{door.token}/ask", {"text": "Large print"})
     reader.send(f"/i/{door.token}/ask", {})
     reader.send(f"/i/{door.token}", {})

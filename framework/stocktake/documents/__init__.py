@@ -3,6 +3,8 @@
 from stocktake.documents.arranged import ADDED
 from stocktake.documents.blank import tool_blank
 from stocktake.documents.companion import tool_companion
+from stocktake.documents.information import information
+from stocktake.documents.letter import letters
 from stocktake.documents.noted import noted
 from stocktake.documents.organisation import SECTIONS
 from stocktake.documents.reader import tool_reader
@@ -14,6 +16,8 @@ __all__ = (
     "REPORTS",
     "SECTIONS",
     "build_report",
+    "information",
+    "letters",
     "noted",
     "said",
     "tool_blank",

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 import pytest
+from tests.renderers.cli.at_work import asked
 from tests.renderers.pdf.filling import by_pypdf
 
 import stocktake_strengths_based
@@ -72,6 +73,12 @@ def test_every_example_works(example: str, line: Any) -> None:
         write_mapping(line, review, example)
     if "publish" in example and "--report" in example:
         line("review", "reveal", review)
+    if "review report-made" in example:
+        line("review", "reveal", review)
+    if "review letters" in example:
+        line("invite", review, "--perspective", "leader")
+    if "seen-to" in example:
+        example = example.replace("REQUEST", asked(line, review)[1])
     if "filled-form.pdf" in example:
         line("blank", "--format", "pdf", "--output", "form.pdf")
         said = {"answer_vision_1": "4", "perspective": "carer"}

@@ -40,6 +40,12 @@ def at_risk(words: worded.Worded | None = None) -> AtRisk:
     return AtRisk(text=text, language=language, phone=own.at_risk_phone, link=own.at_risk_link)
 
 
+def in_a_sentence() -> str:
+    """Give the organisation's own words with number and address, for documents; empty where it has none."""
+    own = access.workspace().settings.organisation
+    return " ".join(filter(None, (own.at_risk, own.at_risk_phone, own.at_risk_link))) if own.at_risk else ""
+
+
 def _words_here() -> worded.Worded | None:
     """Find the tool that the page is about: that of who sits here, else the only one there is."""
     try:

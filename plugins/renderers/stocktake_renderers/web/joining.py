@@ -72,6 +72,7 @@ def _confirm_page(
     return render_template(
         "joining/confirm.html",
         settled=state.settled,
+        review_id=state.id,
         closed=state.phase is Phase.CLOSED,
         has_come=_has_come(state, invitation),
         came_this_way=_came_this_way(state, invitation),

@@ -113,7 +113,7 @@ def cards(review: str) -> ResponseReturnValue:
     """Show a card for every link, to print and hand out."""
     state = workspace().review(review)
     tool = workspace().tool_of(state)
-    keys = [key_of(each) for each in state.invitations.values() if _may_show(state, each)]
+    keys = [key_of(each) for each in state.invitations.values() if may_show(state, each)]
     return render_template("facilitating/cards.html", state=state, tool=tool, keys=keys)
 
 
@@ -125,7 +125,7 @@ def qr(review: str, invitation: str) -> ResponseReturnValue:
 
     state = workspace().review(review)
     found = known_invitation(state, invitation)
-    if not _may_show(state, found):
+    if not may_show(state, found):
         raise ForbiddenError("This link is theirs now, so it is not shown. If they lost it, make them a new one.")
     drawn = io.BytesIO()
     segno.make(key_of(found).link, error="m").save(drawn, kind="svg", scale=4, border=3, light="#fff", xmldecl=False)
@@ -173,12 +173,12 @@ def _page(state: ReviewState, by_name: Typed, for_many: Typed) -> str:
         asked=asked_in(state),
         people=count(state),
         sides=sides(state, tool),
-        keys={each.id: key_of(each) for each in state.invitations.values() if _may_show(state, each)},
+        keys={each.id: key_of(each) for each in state.invitations.values() if may_show(state, each)},
         Phase=Phase,
     )
 
 
-def _may_show(state: ReviewState, invitation: Invitation) -> bool:
+def may_show(state: ReviewState, invitation: Invitation) -> bool:
     """Say whether its key may be shown: until the person has come in, for from then on it opens what they said."""
     return invitation.id not in state.cancelled and invitation.participant not in state.participants
 

@@ -94,7 +94,7 @@ def action_from(typed: Typed, action: str, state: ReviewState, tool: Tool) -> Ac
     typed.one_of("about", known, "Choose the domain or the statement that the action is about.", listed=True)
     typed.one_of("strength", ("", *state.strengths), "Choose a strength from the list, or write one.", listed=True)
     typed.one_of("state", [each.value for each in ActionState], "Choose how far the action has come.")
-    by_when = _date(typed)
+    by_when = date_in(typed, "by_when")
     if typed.problems:
         return None
     named = state.strengths[typed["strength"]].text if typed["strength"] else ""
@@ -112,9 +112,9 @@ def action_from(typed: Typed, action: str, state: ReviewState, tool: Tool) -> Ac
     )
 
 
-def _date(typed: Typed) -> str:
-    """Read the date: as browsers send it, or day, month and year as people type it."""
-    given = typed["by_when"].strip()
+def date_in(typed: Typed, name: str) -> str:
+    """Read the date in a field: as browsers send it, or day, month and year as people type it."""
+    given = typed[name].strip()
     parts = given.replace(".", "/").split("/")
     try:
         if not given:
@@ -123,5 +123,5 @@ def _date(typed: Typed) -> str:
             return date(int(parts[2]), int(parts[1]), int(parts[0])).isoformat()
         return date.fromisoformat(given).isoformat()
     except ValueError:
-        typed.blame("This is not a date. Write day, month and year like 31/3/2027, or leave it empty.", "by_when")
+        typed.blame("This is not a date. Write day, month and year like 31/3/2027, or leave it empty.", name)
         return ""
