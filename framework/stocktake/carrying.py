@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from stocktake.extras import Extras, kept, without_words
 from stocktake.moves import DomainMove, Fate, Move, Upgrade, former_id, parted
 from stocktake.review import Action, AgreedView, Answer, AnswerKind, Share, Strength
 from stocktake.state import Past
@@ -47,9 +48,11 @@ class Carrying:
             if new is not None:
                 yield move.carry, new
             if move.kept:
-                kept = former_id(statement, self.number)
-                words = "" if new is not None else answer.reason  # words stand in one place only
-                yield kept, evolve(answer, statement=kept, reason=words)
+                former = former_id(statement, self.number)
+                old = evolve(answer, statement=former)
+                if new is not None:  # words stand in one place only
+                    old = evolve(old, reason="", extras=without_words(answer.extras))
+                yield former, old
         for statement, sources in merged.items():
             alike = _alike(statement, sources, given)
             if alike is not None:
@@ -102,9 +105,18 @@ def _carried(move: Move, answer: Answer) -> Answer | None:
     choice = carried_choice(move, (answer.kind, answer.value))
     if choice is None:
         return None
-    if (move.carry, choice[1]) == (answer.statement, answer.value):
+    extras = _carried_extras(move, answer.extras)
+    if (move.carry, choice[1], extras) == (answer.statement, answer.value, answer.extras):
         return answer
-    return evolve(answer, statement=move.carry, value=choice[1])
+    return evolve(answer, statement=move.carry, value=choice[1], extras=extras)
+
+
+def _carried_extras(move: Move, extras: Extras | None) -> Extras | None:
+    """Put a hope on the new scale; it goes where that has no such point."""
+    if extras is None or extras.hope is None:
+        return extras
+    hoped = carried_choice(move, (AnswerKind.RATING, extras.hope))
+    return kept(evolve(extras, hope=None if hoped is None else hoped[1]))
 
 
 def _alike(statement: str, sources: Iterable[Move], given: Mapping[str, Answer]) -> Answer | None:

@@ -4,12 +4,11 @@ Pure: time, ids and secrets come in as arguments. What can't be taken raises a S
 to do; nothing is written then.
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from attrs import evolve
 
+from stocktake.completing import Completed
 from stocktake.entries import (
     AnswerGiven,
     DomainFinished,
@@ -23,59 +22,22 @@ from stocktake.entries import (
     ViewAgreed,
 )
 from stocktake.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError, PhaseError
+from stocktake.extras import without_words
 from stocktake.gate import SMALLEST_K, may_bring_in_late
 from stocktake.messages import join, say, say_many
 from stocktake.moves import parted
-from stocktake.review import AgreedView, Answer, AnswerKind, Invitation, Phase, Share
+from stocktake.review import AgreedView, Answer, AnswerKind, Invitation, Phase, Share, Way
 from stocktake.starting import ASKS
 from stocktake.state import ReviewState
+from stocktake.taken import asked as asked
+from stocktake.taken import checked_answer as checked_answer
+from stocktake.taken import line as line
+from stocktake.taken import text as text
+from stocktake.taken import wrong_date as wrong_date
 from stocktake.tool import Tool
 
-LONGEST_TEXT = 10_000
-LONGEST_LINE = 200
+LARGEST_GROUP = 500
 _TITLE, _PLACE = say("The title"), say("The place")
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # controls and lone surrogates
-
-
-def text(name: str, given: str, *, most: int = LONGEST_TEXT, needed: bool = False) -> str:
-    """Take a text as it was typed, line ends made one kind; raises InvalidError naming *name*."""
-    tidy = given.replace("\r\n", "\n").replace("\r", "\n")
-    tidy = tidy if tidy.strip() else ""
-    if needed and not tidy:
-        raise InvalidError(say("{name} is empty. Write something, and save again.", name=name))
-    if len(tidy) > most:
-        raise InvalidError(
-            say(
-                "{name} is {length:,} characters long; the most is {most:,}. Shorten it, and save again.",
-                name=name,
-                length=len(tidy),
-                most=most,
-            )
-        )
-    if found := _UNSTORABLE.search(tidy):
-        raise InvalidError(
-            say(
-                "{name} holds a character that can't be stored (U+{code:04X}). Take it out, and save again.",
-                name=name,
-                code=ord(found.group()),
-            )
-        )
-    return tidy
-
-
-def line(name: str, given: str, *, needed: bool = False) -> str:
-    """Take a text of one line, 200 characters at most; raises InvalidError naming *name*."""
-    one = " ".join(part for part in re.split(r"[ \t\r\n]+", given) if part)
-    return text(name, one, most=LONGEST_LINE, needed=needed)
-
-
-def wrong_date(given: str) -> str:
-    """Say what is wrong with a date (ISO 8601, in full); empty if nothing is."""
-    try:
-        right = date.fromisoformat(given).isoformat() == given
-    except ValueError:
-        right = False
-    return "" if right else say("“{given}” is not a date. Write it like 2027-03-31, or leave it empty.", given=given)
 
 
 def start(tool: Tool, tool_hash: str, wish: ReviewStarted) -> list[Entry]:
@@ -211,6 +173,7 @@ def answer(
     checked = [
         _taken_back(each, before) if parted(each.statement)[1] else checked_answer(tool, each) for each in answers
     ]
+    asked(state, checked, before)
     changed = [each for each in checked if before.get(each.statement, _nothing(each)) != each]
     if seen is not None:
         late = [
@@ -248,6 +211,8 @@ def _taken_back(given: Answer, before: Mapping[str, Answer]) -> Answer:
         raise NotFoundError(say("You have no answer to a statement “{statement}”.", statement=given.statement))
     shares = tuple(Share)
     narrower = shares.index(given.share) >= shares.index(old.share)
+    if not given.reason:
+        given = evolve(given, extras=without_words(given.extras))
     if (given.kind, given.value) != (old.kind, old.value) or given.reason not in {"", old.reason} or not narrower:
         raise InvalidError(
             say(
@@ -268,20 +233,6 @@ def known_participant(state: ReviewState, participant: str) -> None:
         raise NotFoundError(say("Nobody in this review has the id “{id}”.", id=participant))
 
 
-def checked_answer(tool: Tool, given: Answer) -> Answer:
-    """Check an answer against the tool and tidy its reason; raises NotFoundError or InvalidError."""
-    statement = tool.statement(given.statement)
-    reason = text(say("The reason for “{statement}”", statement=statement.text), given.reason)
-    value = None
-    if given.kind is AnswerKind.RATING:
-        scale = tool.scale_of(statement)
-        if given.value is None:
-            raise InvalidError(say("The rating of “{statement}” has no value.", statement=statement.text))
-        scale.label(given.value)
-        value = given.value
-    return evolve(given, value=value, reason=reason)
-
-
 def finish(state: ReviewState, tool: Tool, participant: str, domain: str, finished: bool) -> list[Entry]:
     """Say whether a participant has finished a domain."""
     open_for_answers(state)
@@ -299,6 +250,28 @@ def hand_in(state: ReviewState, participant: str) -> list[Entry]:
     if not any(each.kind is not AnswerKind.NONE for each in state.answers.get(participant, {}).values()):
         raise InvalidError(say("There is nothing to hand in yet. Answer at least one statement first."))
     return [] if state.participants[participant].handed_in_at else [HandedIn(participant=participant)]
+
+
+def complete(state: ReviewState, participant: str, way: Way, size: int) -> list[Entry]:
+    """Say how a participant completed their answers; a group with *size* people, anybody else with 1.
+
+    Once results rest on somebody's answers this stays as it is: counts would tell what a group chose if its size moved.
+    """
+    open_for_answers(state)
+    known_participant(state, participant)
+    if way is Way.GROUP and not 2 <= size <= LARGEST_GROUP:
+        raise InvalidError(say("Say how many people answered together: from 2 to {most}.", most=LARGEST_GROUP))
+    size = size if way is Way.GROUP else 1
+    person = state.participants[participant]
+    if (person.way, person.size) == (way, size):
+        return []
+    if state.revealed_at and any(participant in each for each in (state.shown, *state.earlier)):
+        raise PhaseError(
+            say(
+                "The results that are open rest on these answers, so how they were completed can't be changed any more."
+            )
+        )
+    return [Completed(participant=participant, way=way, size=size)]
 
 
 def reveal(state: ReviewState) -> list[Entry]:

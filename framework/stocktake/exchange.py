@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 
 from stocktake.carrying import given_to
-from stocktake.decisions import checked_answer, line, open_for_answers, perspective_in
+from stocktake.decisions import asked, checked_answer, complete, line, open_for_answers, perspective_in
 from stocktake.entries import AnswerGiven, Entry, ParticipantJoined
 from stocktake.errors import InvalidError, StocktakeError
 from stocktake.incoming import ImportedAnswer
 from stocktake.messages import say
 from stocktake.moves import parted
-from stocktake.review import Answer, AnswerKind
+from stocktake.review import Answer, AnswerKind, Participant, Way
 from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
@@ -60,6 +60,9 @@ class _Draft:
         self._tool = tool
         self._new_id = new_id
         self._ids = {each.called: each.id for each in state.participants.values()}
+        self._ways: dict[str, tuple[Way, int]] = {
+            each.id: (each.way, each.size) for each in state.participants.values() if each.way is not None
+        }
         self._sides = {each.id: each.perspective for each in state.participants.values()}
         self._standing = {person: dict(given) for person, given in state.answers.items()}
 
@@ -69,12 +72,25 @@ class _Draft:
         side = perspective_in(self._state, self._tool, one.perspective)
         answer = checked_answer(self._tool, one.answer)
         self._check_version(one)
+        asked(self._state, [answer], {})
         person = self._person(called, side)
+        self._completed(person, one)
         given = self._standing.setdefault(person, {})
         if given.get(answer.statement) != answer:
             given[answer.statement] = answer
             number = self._state.tool_number
             self.entries.append(AnswerGiven(participant=person, answer=answer, imported=True, asked_by=number))
+
+    def _completed(self, person: str, one: ImportedAnswer) -> None:
+        """Add how somebody completed their answers, once, if that is new."""
+        if one.way is None or self._ways.get(person) == (one.way, one.size):
+            return
+        told = ReviewState(
+            id="", started=self._state.started, participants={person: Participant(id=person, perspective="")}
+        )
+        state = self._state if person in self._state.participants else told
+        self.entries += complete(state, person, one.way, one.size)
+        self._ways[person] = (one.way, one.size)
 
     def _check_version(self, one: ImportedAnswer) -> None:
         """Refuse an answer to a version of the tool that this review never used, or to another than it says."""
@@ -132,8 +148,10 @@ def answers_of(state: ReviewState) -> tuple[ImportedAnswer, ...]:
             perspective=person.perspective,
             answer=answer,
             tool_version=version(person.id, answer),
+            way=person.way,
+            size=person.size,
         )
         for person in state.participants.values()
         for answer in state.answers.get(person.id, {}).values()
-        if answer.kind is not AnswerKind.NONE or answer.reason
+        if answer.kind is not AnswerKind.NONE or answer.reason or answer.extras
     )

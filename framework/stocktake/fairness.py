@@ -5,6 +5,7 @@ from attrs import evolve, fields
 from stocktake.decisions import answer, text, untouched, wrong_date
 from stocktake.entries import Entry
 from stocktake.errors import ForbiddenError, InvalidError, NotFoundError, PhaseError
+from stocktake.extras import without_words
 from stocktake.messages import say
 from stocktake.review import Phase
 from stocktake.state import ReviewState
@@ -77,7 +78,7 @@ def take_back(state: ReviewState, tool: Tool, participant: str, statement: str) 
     old = state.answers.get(participant, {}).get(statement)
     if old is None:
         raise NotFoundError(say("You have no answer to a statement “{statement}”.", statement=statement[:80]))
-    return answer(state, tool, participant, [evolve(old, reason="")], None)
+    return answer(state, tool, participant, [evolve(old, reason="", extras=without_words(old.extras))], None)
 
 
 def arrange(state: ReviewState, wish: Arrangements, seen: int | None) -> list[Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
-from stocktake.decisions import checked_answer, line, open_for_answers, perspective_in
+from stocktake.decisions import checked_answer, complete, line, open_for_answers, perspective_in
 from stocktake.entries import AnswerGiven, Entry, ParticipantJoined
 from stocktake.errors import InvalidError, StocktakeError
 from stocktake.folding import fold
@@ -70,6 +70,7 @@ def take_form(state: ReviewState, tools: Sequence[Tool], file: ImportedFile, new
     form.join(called, side, new_id)
     for each in file.answers:
         form.take(each)
+    form.complete(file.answers[0])
     about = (*_about_tool(state, number, file.mark), *_about_name(state, called))
     return TakenForm(
         entries=tuple(form.entries), unchanged=form.unchanged, remarks=(*about, *file.remarks, *form.all_remarks)
@@ -157,6 +158,12 @@ class _Form:
             self.unchanged += 1
         else:
             self._add(entry)
+
+    def complete(self, one: ImportedAnswer) -> None:
+        """Add how the answers were completed, if the form says so and that is new."""
+        if one.way is not None:
+            for entry in complete(self._state, self._person, one.way, one.size):
+                self._add(entry)
 
     def _add(self, entry: Entry) -> None:
         self.entries.append(entry)

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from stocktake.aggregation import AGGREGATORS, Aggregator, Part, Tally, figures_of, pooled, tally
+from stocktake.beside import HIDDEN, beside
 from stocktake.cover import Answers, Cover, choice
 from stocktake.heritage import (
     EarlierWords,
@@ -39,6 +40,7 @@ from stocktake.review import Answer, AnswerKind
 from stocktake.starting import Weighting
 from stocktake.state import ReviewState
 from stocktake.tool import Area, Domain, RatingScale, Statement, Tool
+from stocktake.ways import media, ways
 from stocktake.weighing import weighed
 
 SMALLEST_K = 3
@@ -82,7 +84,7 @@ def read(
         domains=domains,
         areas=tuple(room.area(area, [each for each in domains if each.area == area.id]) for area in tool.areas),
         aggregators=fitting,
-        people=len(people) if len(people) >= k else 0,
+        people=sum(map(state.counts_for, people)) if len(people) >= k else 0,
         late=len(state.changed | waiting),
         hidden=hidden,
         strengths=tuple(state.strengths.values()) if _sees_plan(state, viewer) else (),
@@ -94,6 +96,8 @@ def read(
         old_words=in_old_words(state, past_tools) if _sees_plan(state, viewer) else {},
         settled=state.settled,
         closed_at=state.closed_at,
+        ways=ways(state, snapshots, k),
+        media=media(state, snapshots, k),
     )
 
 
@@ -243,6 +247,7 @@ class _Room:
             own=own.get(statement.id),
             agreed=self.state.agreed.get(statement.id) if _sees_plan(self.state, self.viewer) else None,
             earlier_words=self._earlier_words(statement, rests),
+            beside=beside(self.state, self.snapshots, statement.id, scale, self.k) if whole else HIDDEN,
         )
 
     def _earlier_words(self, statement: Statement, rests: Cover) -> tuple[EarlierWords, ...]:
@@ -260,7 +265,7 @@ class _Room:
             answer = answers.get(statement.id)
             person = self.state.participants.get(participant)
             if answer is not None and person is not None:
-                given.setdefault(person.perspective, []).append(answer)
+                given.setdefault(person.perspective, []).extend([answer] * self.state.counts_for(participant))
         return {side: tally(scale, answers) for side, answers in given.items()}
 
     def _group(self, side: str, counts: Tally, shown: bool, scale: RatingScale, parts: Sequence[Part] = ()) -> Group:

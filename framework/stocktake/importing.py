@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from stocktake.entries import AnswerGiven, Entry
+from stocktake.entries import AnswerGiven, Entry, ParticipantJoined
 from stocktake.exchange import ImportResult, entries_of
 from stocktake.filled_forms import take_form
 from stocktake.incoming import ImportedFile
@@ -40,7 +40,7 @@ class Taking:
         """Count what the last decision brought."""
         answers = self._answers()
         return ImportResult(
-            participants=len(self._entries) - answers,
+            participants=sum(isinstance(each, ParticipantJoined) for each in self._entries),
             answers=answers,
             unchanged=self._unchanged,
             remarks=self._remarks,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
-from stocktake.review import Answer
+from stocktake.review import Answer, Way
 from stocktake.tool import Tool
 
 _MARK = re.compile(r"([a-z0-9-]+)/([^/]+)(?:/([0-9a-f]*))?")
@@ -16,7 +16,8 @@ _DIGITS = 12
 class ImportedAnswer:
     """One line of an import: who said what of which statement; *line* is where it stood, 0 if that says nothing.
 
-    *tool_version* is set if the statement is one that an earlier version of the tool asked.
+    *tool_version* is set if the statement is one that an earlier version of the tool asked; *way* and *size* say how
+    the person completed their answers, if that is known.
     """
 
     participant: str
@@ -24,6 +25,8 @@ class ImportedAnswer:
     answer: Answer
     line: int = 0
     tool_version: str = ""
+    way: Way | None = None
+    size: int = 1
 
 
 @frozen(kw_only=True)

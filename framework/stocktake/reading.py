@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from stocktake.aggregation import Aggregator, Tally
+from stocktake.beside import HIDDEN, Beside
 from stocktake.entries import ReviewStarted
 from stocktake.heritage import (
     EarlierWords,
@@ -13,6 +14,7 @@ from stocktake.last_time import LastTime
 from stocktake.reasons import Reason
 from stocktake.review import Action, AgreedView, Answer, Phase, Strength
 from stocktake.tool import RatingScale
+from stocktake.ways import Counted
 
 
 @frozen
@@ -46,6 +48,7 @@ class StatementReading:
     *weighed* is set where figures and bars are made of perspectives that count alike: shares, no people (`weighing`).
     *figures* maps the id of each aggregator to its figure. *own* is the viewer's own answer. *earlier_words* are those
     that people had before them before the tool was changed; *origin* is set if the statement is no longer asked.
+    *beside* counts what was said beside the ratings.
     """
 
     id: str
@@ -62,6 +65,7 @@ class StatementReading:
     weight: float = 1
     earlier_words: tuple[EarlierWords, ...] = ()
     origin: Origin | None = None
+    beside: Beside = HIDDEN
 
 
 @frozen(kw_only=True)
@@ -108,7 +112,8 @@ class Reading:
     *late* counts people whose answers came after the reveal and wait; *aggregators* made its figures. *upgrades* says
     which versions of the tool were used before, *former* holds statements that are no longer asked, *old_words* maps
     what else the tool doesn't have any more, and something is tied to, to its name. *settled* is what was settled at
-    the start, with the tool as it is now; *last_time* what may be read of the review before.
+    the start, with the tool as it is now; *last_time* what may be read of the review before. *ways* counts
+    people by how they completed their answers, *media* by what they answered on.
     """
 
     review: str
@@ -135,6 +140,8 @@ class Reading:
     settled: ReviewStarted | None = None
     closed_at: str = ""
     last_time: LastTime | None = None
+    ways: tuple[Counted, ...] = ()
+    media: tuple[Counted, ...] = ()
 
     @property
     def statements(self) -> tuple[StatementReading, ...]:

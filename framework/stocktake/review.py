@@ -4,6 +4,8 @@ from enum import Enum
 
 from attrs import frozen
 
+from stocktake.extras import Extras
+
 
 class AnswerKind(Enum):
     """What sort of answer was given; only a rating has a value."""
@@ -31,6 +33,15 @@ class Phase(Enum):
     CLOSED = "closed"
 
 
+class Way(Enum):
+    """How somebody completed their answers; a group at one table is one participant."""
+
+    ALONE = "alone"
+    SUPPORTED = "supported"
+    FOR_SOMEBODY = "for-somebody"
+    GROUP = "group"
+
+
 class ActionState(Enum):
     """How far an action has come."""
 
@@ -42,13 +53,17 @@ class ActionState(Enum):
 
 @frozen(kw_only=True)
 class Answer:
-    """What a participant says of a statement; *value* is a point of its scale for a rating, else None."""
+    """What a participant says of a statement; *value* is a point of its scale for a rating, else None.
+
+    *extras* is what stands beside the choice; None if nothing does.
+    """
 
     statement: str
     kind: AnswerKind
     value: int | None = None
     reason: str = ""
     share: Share = Share.UNNAMED
+    extras: Extras | None = None
 
 
 @frozen(kw_only=True)
@@ -108,6 +123,7 @@ class Participant:
     """One person, or one group at one table, in one review; times are ISO 8601 in UTC.
 
     *source* says what those who were *imported* came in with: ``form``, ``sheet``, ``paper``, or empty for other files.
+    *way* is how they completed their answers, None until they say so; *size* how many people a group has.
     """
 
     id: str
@@ -117,6 +133,8 @@ class Participant:
     handed_in_at: str = ""
     imported: bool = False
     source: str = ""
+    way: Way | None = None
+    size: int = 1
 
     @property
     def called(self) -> str:

@@ -6,6 +6,7 @@ from stocktake.entries import ReviewStarted
 from stocktake.moves import Upgrade
 from stocktake.proposing import Proposal
 from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Phase, Strength
+from stocktake.starting import GroupsCount
 from stocktake.taking_part import Arrangements, ReaderLink, Request
 
 
@@ -80,6 +81,12 @@ class ReviewState:
     def tool_number(self) -> int:
         """The number of the tool that the review is read with, 1 being the first."""
         return len(self.past) + 1
+
+    def counts_for(self, participant: str) -> int:
+        """Say as how many people an answer sheet counts: as those of its group, if that was settled at the start."""
+        person = self.participants.get(participant)
+        counts = person is not None and self.settled.groups is GroupsCount.PEOPLE
+        return person.size if counts and person is not None else 1
 
     @property
     def settled(self) -> ReviewStarted:

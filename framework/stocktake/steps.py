@@ -1,11 +1,11 @@
-"""Entries about taking part, and about proposals, to the state of a review."""
+"""Entries about taking part, how answers were completed, and about proposals, to the state of a review."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from attrs import evolve
 
-from stocktake import proposing, taking_part
+from stocktake import completing, proposing, taking_part
 from stocktake.entries import Entry
 from stocktake.ledger import Noted
 from stocktake.taking_part import Request
@@ -22,6 +22,12 @@ class Draft(Protocol):
 
     def mapping(self, name: str) -> dict[str, Any]:
         """Give a mapping that may be changed."""
+
+
+def _completed(draft: Draft, entry: completing.Completed, _: Noted) -> None:
+    people = draft.mapping("participants")
+    if entry.participant in people:
+        people[entry.participant] = evolve(people[entry.participant], way=entry.way, size=entry.size)
 
 
 def _asked(draft: Draft, entry: taking_part.RequestMade, note: Noted) -> None:
@@ -95,6 +101,7 @@ def forget(draft: Draft, participant: str) -> None:
 
 
 STEPS: Mapping[type[Entry], Callable[[Any, Any, Noted], None]] = {
+    completing.Completed: _completed,
     taking_part.RequestMade: _asked,
     taking_part.RequestWithdrawn: _withdrawn,
     taking_part.RequestSeenTo: _seen_to,

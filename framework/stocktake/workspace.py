@@ -25,7 +25,7 @@ from stocktake.places import worded
 from stocktake.prompting import Prompt, fitting_prompts
 from stocktake.reading import Reading, Viewer
 from stocktake.readings import Readings
-from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Strength
+from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Strength, Way
 from stocktake.rounds import Rounds
 from stocktake.settings import Settings, settled_by
 from stocktake.shelf import Shelf
@@ -218,6 +218,10 @@ class Workspace:
     def hand_in(self, review: str, participant: str) -> ReviewState:
         """Hand a participant's answers in; they may still change them until the review is closed."""
         return self._writing.write_own(review, participant, lambda now: decisions.hand_in(now, participant))
+
+    def complete(self, review: str, participant: str, way: Way, size: int = 1) -> ReviewState:
+        """Say how a participant completed their answers: alone, supported, for somebody, or as a group of *size*."""
+        return self._writing.write_own(review, participant, lambda now: decisions.complete(now, participant, way, size))
 
     def prompts(
         self, state: ReviewState, statement: str, answer: Answer | None, variant: str = ""

@@ -6,6 +6,7 @@ Everything here is made of the groups of a Reading, which holds nothing of those
 from collections.abc import Iterable, Iterator, Sequence
 
 from stocktake.document import Block, ChartRow, Column, DumbbellChart, Heading, HeatMap, Paragraph, Table
+from stocktake.documents.beside import completed_blocks
 from stocktake.documents.figures import number
 from stocktake.documents.prose import plain
 from stocktake.messages import join, say, say_many
@@ -35,6 +36,7 @@ def who_took_part(reading: Reading) -> Iterator[Block]:
             )
         )
     )
+    yield from completed_blocks(reading)
 
 
 def _people(reading: Reading, side: str) -> str:

@@ -19,6 +19,7 @@ from stocktake.document import (
 )
 from stocktake.documents.areas import in_areas
 from stocktake.documents.arranged import ADDED, Part, arranged
+from stocktake.documents.beside import beside_blocks, sort_words
 from stocktake.documents.by_perspective import dumbbell, heat_map, who_took_part
 from stocktake.documents.changed_wording import changed_wording
 from stocktake.documents.figures import distribution, groups_table, note_of, radar
@@ -170,6 +171,7 @@ def statement_blocks(tool: Tool, reading: Reading, one: StatementReading) -> Ite
         table = groups_table(reading, one)
         if table is not None:
             yield table
+        yield from beside_blocks(one)
     for reason in one.reasons:
         yield Quote(reason.text, said_by(reading, reason))
     if one.agreed is not None:
@@ -226,7 +228,7 @@ def numbered(place: int, statement: StatementReading) -> str:
 
 def said_by(reading: Reading, reason: Reason) -> str:
     """Say who gave a reason, as far as it may be said, and what they chose."""
-    who = [reason.name, reading.perspectives.get(reason.perspective, "")]
+    who = [sort_words(reason.sort), reason.name, reading.perspectives.get(reason.perspective, "")]
     said = say("“{words}”", words=reason.said) if reason.said else ""
     only = say("for the facilitator only") if reason.only_facilitator else ""
     return join(", ", filter(None, [*who, said, only]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from stocktake.document import Block, BulletList, Callout, Heading, KeyFigure, KeyFigures, Paragraph, Section, Span
 from stocktake.documents.areas import in_areas
 from stocktake.documents.arranged import ADDED, Part, arranged
+from stocktake.documents.beside import own_lines
 from stocktake.documents.choices import choice_words
 from stocktake.documents.figures import note_of
 from stocktake.documents.made import NO_SCORE
@@ -90,6 +91,8 @@ def _own(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]
     if one.own and one.own.reason:
         opened = _lead(say("Your reason ({shared}):", shared=SHARE_WORDS[one.own.share]))
         yield Paragraph((opened, Span(one.own.reason)))
+    for heading, words in own_lines(one.own, one.scale) if one.own else ():
+        yield Paragraph((_lead(heading), Span(words)))
     if not reading.hidden:
         yield Paragraph(plain(say("Everybody: {note}.", note=note_of(one, few=reading.smallest_group))))
         yield from meaning(tool, one)

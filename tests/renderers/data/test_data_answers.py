@@ -4,12 +4,14 @@ import json
 import unicodedata
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stocktake.errors import InvalidError
+from stocktake.extras import Evidence, EvidenceKind, Extras, Sure
 from stocktake.incoming import ImportedAnswer
-from stocktake.review import Answer, AnswerKind, Share
+from stocktake.review import Answer, AnswerKind, Share, Way
 from stocktake.tool import Domain, Perspective, RatingScale, ScalePoint, Statement, Tool
 from stocktake_renderers.data import answers_csv, answers_json, export_csv, export_json
 
@@ -213,3 +215,33 @@ def test_whatever_the_engine_accepts_comes_back_from_csv(answers: tuple[Imported
 @given(imported())
 def test_whatever_the_engine_accepts_comes_back_from_json(answers: tuple[ImportedAnswer, ...]) -> None:
     assert without_lines(answers_json.read(export_json(answers, TOOL), TOOL)) == without_lines(answers)
+
+
+def test_what_stands_beside_a_choice_and_how_it_was_completed_come_back_without_loss() -> None:
+    [statement, other] = [each.id for _, each in TOOL.statements()][:2]
+    link = Evidence(kind=EvidenceKind.LINK, text="https://example.org/=1")
+    said = Extras(
+        sure=Sure.NOT, hope=TOOL.scale_of(TOOL.statement(statement)).highest, evidence=link, changed="=A visit"
+    )
+    side = TOOL.perspectives[0].id
+    answers = (
+        ImportedAnswer(
+            participant="p1",
+            perspective=side,
+            answer=Answer(statement=statement, kind=AnswerKind.NONE, extras=said),
+            way=Way.GROUP,
+            size=6,
+        ),
+        ImportedAnswer(
+            participant="p1",
+            perspective=side,
+            answer=Answer(statement=other, kind=AnswerKind.DONT_KNOW),
+            way=Way.GROUP,
+            size=6,
+        ),
+    )
+    for found in (
+        answers_csv.read(export_csv(answers), TOOL),
+        answers_json.read(export_json(answers, TOOL), TOOL),
+    ):
+        assert tuple(evolve(each, line=0) for each in found) == answers

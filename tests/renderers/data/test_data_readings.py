@@ -112,7 +112,7 @@ def test_a_statement_that_nobody_rated_has_counts_of_nought(workspace: Workspace
 def test_a_participant_sees_their_own_answer(workspace: Workspace, review: str) -> None:
     person = next(iter(workspace.review(review).participants))
     mine = as_json(workspace, review, Viewer("participant", person))["statements"]["vision-1"]["own"]
-    assert mine == {"kind": "rating", "value": 1, "reason": "=Words of leader 0", "share": "private"}
+    assert mine == {"kind": "rating", "value": 1, "reason": "=Words of leader 0", "share": "private", "extras": None}
 
 
 def test_agreed_views_strengths_and_actions_are_there(workspace: Workspace, review: str) -> None:
@@ -133,7 +133,7 @@ def test_the_same_reading_gives_the_same_bytes(workspace: Workspace, review: str
 
 def keys_of(value: object, path: str = "") -> Iterator[str]:
     """Give every key of the contract; ids of statements and the like are no keys of it."""
-    named = {"perspectives", "statements", "domains", "distribution"}
+    named = {"perspectives", "statements", "domains", "distribution", "hopes", "weighed"}
     if isinstance(value, dict):
         for key, inner in value.items():
             if path not in named:

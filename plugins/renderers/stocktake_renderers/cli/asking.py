@@ -6,10 +6,12 @@ from typing import TypeVar
 import click
 from attrs import evolve
 
+from stocktake.decisions import checked_answer
 from stocktake.errors import InvalidError
 from stocktake.review import Answer, AnswerKind, Share
 from stocktake.tool import Statement
 from stocktake.workspace import Workspace
+from stocktake_renderers.cli.asking_beside import ask_beside
 
 _Taken = TypeVar("_Taken")
 SKIP = "s"
@@ -31,6 +33,7 @@ class Interview:
         self._workspace = workspace
         self._review = review
         self._person = person
+        self._asks, self._revealed = state.settled.asks, bool(state.revealed_at)
         self._tool = workspace.tool_of(state, variant)
         self._shares = [share for share in Share if share is not Share.NAMED or not state.settled.anonymous]
         self._default_share = state.settled.share or Share(workspace.settings.review.share)
@@ -73,7 +76,15 @@ class Interview:
             answer = Answer(statement=statement.id, kind=_OTHERS[chosen])
         else:
             answer = Answer(statement=statement.id, kind=AnswerKind.RATING, value=int(chosen))
-        self._save(self._with_reason(answer, before))
+        answer = ask_beside(
+            self._with_reason(answer, before),
+            before,
+            scale,
+            self._asks,
+            self._revealed,
+            lambda given: checked_answer(self._tool, given),
+        )
+        self._save(answer)
         return True
 
     def _with_reason(self, answer: Answer, before: Answer | None) -> Answer:
@@ -91,8 +102,6 @@ class Interview:
         return evolve(answer, reason=reason, share=self._shares[int(chosen) - 1])
 
     def _checked(self, answer: Answer, typed: str) -> str:
-        from stocktake.decisions import checked_answer
-
         try:
             return checked_answer(self._tool, evolve(answer, reason=typed)).reason
         except InvalidError as error:

@@ -11,8 +11,12 @@ from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example
 
 if TYPE_CHECKING:
+    from stocktake.review import Way
     from stocktake.state import ReviewState
     from stocktake.workspace import Workspace
+
+
+_WAYS = ("alone", "supported", "for-somebody", "group")
 
 
 @example(
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 @click.option("--participant", metavar="ID", help="Go on as this person, where they stopped.")
 @click.option("--wording", "variant", metavar="ID", default="", help="Ask in these other words.")
 @click.option("--paper", is_flag=True, help="Type in a form that somebody filled in on paper, by its codes.")
+@click.option("--completed", type=click.Choice(_WAYS), help="How you complete this; a group with --group-size.")
+@click.option("--group-size", type=int, default=1, metavar="N", help="How many people answer as this group.")
 @click.option("--again", is_flag=True, help="Ask everything once more, also what was answered.")
 @settings_options
 def answer(
@@ -36,6 +42,8 @@ def answer(
     participant: str | None,
     variant: str,
     paper: bool,
+    completed: str | None,
+    group_size: int,
     again: bool,
 ) -> None:
     """Answer a review here in the terminal. Each answer is saved at once; you can stop and go on later.
@@ -49,9 +57,11 @@ def answer(
     with opened() as workspace:
         state = picked_review(workspace, wanted)
         if paper:
-            _take_paper(workspace, state, perspective, name)
+            _take_paper(workspace, state, perspective, name, _way(completed), group_size)
             return
         person = picked_person(state, participant) if participant else _join(workspace, state, perspective, name)
+        if way := _way(completed):
+            workspace.complete(state.id, person, way, group_size)
         _say_how_to_go_on(workspace, state.id, person)
         try:
             from stocktake_renderers.cli.asking import Interview
@@ -65,10 +75,18 @@ def answer(
             _say_how_to_go_on(workspace, state.id, person)
 
 
-def _take_paper(workspace: Workspace, state: ReviewState, perspective: str | None, name: str) -> None:
+def _way(completed: str | None) -> Way | None:
+    from stocktake.review import Way
+
+    return Way(completed) if completed else None
+
+
+def _take_paper(
+    workspace: Workspace, state: ReviewState, perspective: str | None, name: str, way: Way | None, size: int
+) -> None:
     from stocktake_renderers.cli.paper import PaperForm
 
-    form = PaperForm(workspace, state, name, _seat(workspace, state, perspective))
+    form = PaperForm(workspace, state, name, _seat(workspace, state, perspective), way, size)
     try:
         form.run()
     except click.Abort:  # as below

@@ -9,7 +9,7 @@ from stocktake.decisions import checked_answer, line
 from stocktake.errors import InvalidError, StocktakeError
 from stocktake.incoming import FormMark, ImportedAnswer, ImportedFile
 from stocktake.item_codes import codes_of, statement_at
-from stocktake.review import Answer, AnswerKind, Share
+from stocktake.review import Answer, AnswerKind, Share, Way
 from stocktake.state import ReviewState
 from stocktake.tool import Tool
 from stocktake.workspace import Workspace
@@ -50,12 +50,21 @@ def parsed(tool: Tool, typed: str, following: str, share: Share) -> Typed:
 class PaperForm:
     """Takes one paper form in."""
 
-    def __init__(self, workspace: Workspace, state: ReviewState, name: str, perspective: str) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        state: ReviewState,
+        name: str,
+        perspective: str,
+        way: Way | None = None,
+        size: int = 1,
+    ) -> None:
         self._workspace = workspace
         self._review = state.id
         self._tool = workspace.tool_of(state)
         self._codes = list(codes_of(self._tool).values())
         self._perspective = perspective
+        self._way, self._size = way, size
         self._mark = FormMark(tool=self._tool.id, version=self._tool.version, content=state.settled.tool_hash)
         self.saved = 0
         papers = sum(each.source == "paper" for each in state.participants.values())
@@ -89,7 +98,9 @@ class PaperForm:
         return _SHARES[int(chosen) - 1]
 
     def _save(self, answer: Answer) -> None:
-        one = ImportedAnswer(participant=self.name, perspective=self._perspective, answer=answer)
+        one = ImportedAnswer(
+            participant=self.name, perspective=self._perspective, answer=answer, way=self._way, size=self._size
+        )
         file = ImportedFile(answers=(one,), mark=self._mark, source="paper")
         self.saved += self._workspace.bring_in(self._review, file, actor=ACTOR).answers
 

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from stocktake.decisions import checked_answer, line
 from stocktake.errors import InvalidError, StocktakeError
 from stocktake.incoming import ImportedAnswer
 from stocktake.review import Answer, AnswerKind, Share
 from stocktake.tool import Tool
+from stocktake_renderers.data.extra_cells import EXTRA_COLUMNS, extras_of, way_of
 
 COLUMNS = ("participant", "perspective", "statement", "answer", "reason", "share")
 VERSION = "tool_version"  # only there once a review has changed the version of its tool
+KNOWN = (*COLUMNS, VERSION, *EXTRA_COLUMNS)
+_SAYING = ("answer", "reason", "sure", "hope", "evidence", "changed_my_mind")
 _Found = TypeVar("_Found")
 _KINDS = {kind.value: kind for kind in (AnswerKind.DONT_KNOW, AnswerKind.NOT_APPLICABLE)}
 
@@ -67,20 +70,29 @@ class Taker:
 
     def take(self, number: int, cells: dict[str, str]) -> None:
         """Take one answer; a line with neither an answer nor a reason says nothing and is passed over."""
-        if not cells.get("answer", "").strip() and not cells.get("reason", "").strip():
+        if not any(cells.get(name, "").strip() for name in _SAYING):
             return
         before = len(self.problems)
         person = self._try(number, lambda: line("The participant", cells["participant"], needed=True))
         side = self._try(number, lambda: self.tool.perspective(cells["perspective"].strip()).id)
         answer = self._answer(number, cells)
+        way = self._try(number, lambda: way_of(cells))
         if person and side:
             self._one_side(number, person, side)
         if person and answer:
             self._once(number, person, answer.statement)
-        if len(self.problems) == before and person and side and answer:
+        if len(self.problems) == before and person and side and answer and way:
             version = cells.get(VERSION, "").strip()
             self.taken.append(
-                ImportedAnswer(participant=person, perspective=side, answer=answer, line=number, tool_version=version)
+                ImportedAnswer(
+                    participant=person,
+                    perspective=side,
+                    answer=answer,
+                    line=number,
+                    tool_version=version,
+                    way=way[0],
+                    size=way[1],
+                )
             )
 
     def result(self) -> tuple[ImportedAnswer, ...]:
@@ -98,7 +110,7 @@ class Taker:
         given = Answer(
             statement=statement, kind=choice[0], value=choice[1], reason=cells.get("reason", ""), share=share
         )
-        return self._try(number, lambda: checked_answer(self.tool, given))
+        return self._try(number, lambda: checked_answer(self.tool, evolve(given, extras=extras_of(cells))))
 
     def _try(self, number: int, find: Callable[[], _Found]) -> _Found | None:
         try:

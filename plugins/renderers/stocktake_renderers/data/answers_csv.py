@@ -6,17 +6,19 @@ from stocktake import delimited
 from stocktake.errors import InvalidError
 from stocktake.incoming import ImportedAnswer
 from stocktake.tool import Tool
-from stocktake_renderers.data.answer_cells import COLUMNS, VERSION, Taker, answer_cell
+from stocktake_renderers.data.answer_cells import COLUMNS, KNOWN, VERSION, Taker, answer_cell
 from stocktake_renderers.data.cells import to_csv, unprotected
+from stocktake_renderers.data.extra_cells import EXTRA_COLUMNS, extra_cells
 
 _NEEDED = ("participant", "perspective", "statement", "answer")
-_COLUMNS = (*COLUMNS, VERSION)
 _HEADER = ",".join(COLUMNS)
 
 
 def export(answers: Sequence[ImportedAnswer]) -> bytes:
     """Write answers so that `read` gives the same ones back."""
     versions = any(one.tool_version for one in answers)
+    told = [extra_cells(one) for one in answers]
+    extras = [name for name in EXTRA_COLUMNS if any(cells[name] for cells in told)]
     rows = (
         (
             one.participant,
@@ -26,10 +28,11 @@ def export(answers: Sequence[ImportedAnswer]) -> bytes:
             one.answer.reason,
             one.answer.share.value,
             *([one.tool_version] if versions else []),
+            *(cells[name] for name in extras),
         )
-        for one in answers
+        for one, cells in zip(answers, told, strict=True)
     )
-    return to_csv([_COLUMNS if versions else COLUMNS, *rows])
+    return to_csv([(*COLUMNS, *([VERSION] if versions else []), *extras), *rows])
 
 
 def read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
@@ -50,8 +53,8 @@ def read(data: bytes, tool: Tool) -> tuple[ImportedAnswer, ...]:
 def _columns(header: Sequence[str]) -> list[str]:
     names = [cell.strip().lower() for cell in header]
     missing = [name for name in _NEEDED if name not in names]
-    unknown = [f"“{cell.strip()}”" for cell, name in zip(header, names, strict=True) if name not in _COLUMNS]
-    twice = sorted({f"“{name}”" for name in names if names.count(name) > 1 and name in _COLUMNS})
+    unknown = [f"“{cell.strip()}”" for cell, name in zip(header, names, strict=True) if name not in KNOWN]
+    twice = sorted({f"“{name}”" for name in names if names.count(name) > 1 and name in KNOWN})
     problems = [
         f"Line 1: {words} {', '.join(found)}. The columns are: {_HEADER}."
         for words, found in (

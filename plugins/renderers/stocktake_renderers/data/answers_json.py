@@ -8,11 +8,12 @@ from stocktake.errors import InvalidError
 from stocktake.incoming import ImportedAnswer
 from stocktake.review import AnswerKind
 from stocktake.tool import Tool
-from stocktake_renderers.data.answer_cells import COLUMNS, VERSION, Taker, answer_cell
+from stocktake_renderers.data.answer_cells import COLUMNS, KNOWN, VERSION, Taker, answer_cell
+from stocktake_renderers.data.extra_cells import extra_cells
 
 FORMAT = "stocktake-answers"
 SCHEMA = 1
-_KEYS = (*COLUMNS, VERSION)
+_NUMBERS = ("hope", "group_size")
 _SHAPE = f"It must be an object with “format”: “{FORMAT}”, “schema”: {SCHEMA} and a list of “answers”."
 
 
@@ -38,6 +39,7 @@ def _plain(one: ImportedAnswer) -> dict[str, object]:
         "reason": answer.reason,
         "share": answer.share.value,
         **({VERSION: one.tool_version} if one.tool_version else {}),
+        **{name: int(cell) if name in _NUMBERS else cell for name, cell in extra_cells(one).items() if cell},
     }
 
 
@@ -71,7 +73,7 @@ def _answers(data: bytes) -> list[Any]:
 def _shape_problem(one: object) -> str:
     if not isinstance(one, dict):
         return f"It must be an object with: {', '.join(COLUMNS)}."
-    unknown = [f"“{name}”" for name in one if name not in _KEYS]
+    unknown = [f"“{name}”" for name in one if name not in KNOWN]
     if unknown:
         return f"There are keys that are not known: {', '.join(unknown)}. The keys are: {', '.join(COLUMNS)}."
     missing = [f"“{name}”" for name in COLUMNS[:4] if name not in one]
@@ -82,6 +84,6 @@ def _shape_problem(one: object) -> str:
 
 
 def _fits(name: str, cell: object) -> bool:
-    if name == "answer" and (cell is None or type(cell) is int):
+    if name in {"answer", *_NUMBERS} and (cell is None or type(cell) is int):
         return True
     return isinstance(cell, str)

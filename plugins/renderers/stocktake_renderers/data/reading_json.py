@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from attrs import asdict, frozen
 
 from stocktake.aggregation import Tally
+from stocktake.beside import Beside
 from stocktake.entries import ReviewStarted
+from stocktake.extras import Extras
 from stocktake.heritage import Upgraded
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading
 from stocktake.reasons import Reason
 from stocktake.review import Action, AgreedView, Answer, Strength
+from stocktake.ways import Counted
 
 SCHEMA = 1
 
@@ -61,6 +64,8 @@ def plain(reading: Reading) -> dict[str, object]:
         "upgrades": [_upgrade(one) for one in reading.upgrades],
         "former": {one.id: _former(counter, one) for one in reading.former},
         "old_words": dict(reading.old_words),
+        "completed": [_counted(each) for each in reading.ways],
+        "answered_on": [_counted(each) for each in reading.media],
     }
 
 
@@ -127,6 +132,7 @@ def _statement(counter: _Counter, one: StatementReading) -> dict[str, object]:
         "own": _own(one.own),
         "agreed": _agreed(one.agreed),
         "earlier_words": [asdict(each) for each in one.earlier_words],
+        "beside": _beside(one.beside),
     }
 
 
@@ -158,7 +164,35 @@ def _reason(one: Reason) -> dict[str, object]:
 def _own(answer: Answer | None) -> dict[str, object] | None:
     if answer is None:
         return None
-    return {"kind": answer.kind.value, "value": answer.value, "reason": answer.reason, "share": answer.share.value}
+    return {
+        "kind": answer.kind.value,
+        "value": answer.value,
+        "reason": answer.reason,
+        "share": answer.share.value,
+        "extras": _extras(answer.extras),
+    }
+
+
+def _extras(extras: Extras | None) -> dict[str, object] | None:
+    if extras is None:
+        return None
+    return {
+        "sure": extras.sure.value if extras.sure else None,
+        "hope": extras.hope,
+        "evidence": {"kind": extras.evidence.kind.value, "text": extras.evidence.text} if extras.evidence else None,
+        "changed_my_mind": extras.changed,
+    }
+
+
+def _beside(one: Beside) -> dict[str, object]:
+    return {
+        "hopes": {str(value): count for value, count in one.hopes.counts.items()} if one.hopes else None,
+        "sure": {each.value: count for each, count in one.sure.items()} if one.sure is not None else None,
+    }
+
+
+def _counted(one: Counted) -> dict[str, object]:
+    return {"how": one.what, "people": one.people, "sheets": one.sheets}
 
 
 def _agreed(view: AgreedView | None) -> dict[str, object] | None:

@@ -11,6 +11,7 @@ from stocktake.messages import say
 from stocktake.review import Answer, AnswerKind, Share
 from stocktake.state import ReviewState
 from stocktake.tool import Domain, Statement, Tool
+from stocktake_renderers.web.extra_fields import PARTS, read_extras
 
 CHOICE, WHY, SHARE, WAS = "a-", "why-", "share-", "was-"
 _OTHERS = {kind.value: kind for kind in AnswerKind if kind is not AnswerKind.RATING}
@@ -52,6 +53,8 @@ def chosen(answer: Answer) -> str:
 def mark(answer: Answer) -> str:
     """Fingerprint an answer, so that a page can say what it showed."""
     written = f"{chosen(answer)}\n{answer.share.value}\n{answer.reason}"
+    if answer.extras is not None:
+        written += f"\n{answer.extras}"
     return hashlib.sha256(written.encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -84,7 +87,7 @@ def read_form(
     answers: list[Answer] = []
     for place, statement in enumerate(domain.statements, start=1):
         old = before[statement.id]
-        if not any(f"{part}{statement.id}" in form for part in (CHOICE, WHY, SHARE)):
+        if not any(f"{part}{statement.id}" in form for part in (CHOICE, WHY, SHARE, *PARTS)):
             typed[statement.id] = old
             continue
         given, wrong = _one(form, tool, statement, place, old, allowed)
@@ -101,7 +104,7 @@ def read_form(
 def _strangers(form: Mapping[str, str], domain: Domain) -> Iterator[tuple[str, str]]:
     known = {each.id for each in domain.statements}
     for name in form:
-        for part in (CHOICE, WHY, SHARE):
+        for part in (CHOICE, WHY, SHARE, *PARTS):
             if name.startswith(part) and name.removeprefix(part) not in known:
                 left_out = name.removeprefix(part)[:80]
                 yield "", say("There is no statement “{name}” in this part, so it was left out.", name=left_out)
@@ -128,7 +131,9 @@ def _one(
         reason = text(say("Your reason for statement {place}", place=place), reason)
     except InvalidError as error:
         wrong += [(f"{WHY}{statement.id}", each) for each in error.sentences]
-    return Answer(statement=statement.id, kind=kind, value=value, reason=reason, share=share), wrong
+    extras, wrong_beside = read_extras(form, tool, statement, old)
+    given = Answer(statement=statement.id, kind=kind, value=value, reason=reason, share=share, extras=extras)
+    return given, [*wrong, *wrong_beside]
 
 
 def _choice(choice: str, tool: Tool, statement: Statement) -> tuple[AnswerKind, int | None]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.decisions import open_for_answers
 from stocktake.document import Document
+from stocktake.documents.beside import own_lines
 from stocktake.documents.choices import choice_words
 from stocktake.documents.organisation import view_words
 from stocktake.documents.plan import STATE_WORDS
@@ -22,7 +23,9 @@ from stocktake.tool import Domain, Statement, Tool
 from stocktake_renderers.web import access, language, worded
 from stocktake_renderers.web.access import Seat, seat_required
 from stocktake_renderers.web.answer_form import Field, Problems, Sent, first_share, mark, read_form, saved, shares
+from stocktake_renderers.web.completing import read_way, way_choices, way_is_fixed
 from stocktake_renderers.web.earlier import before_the_change, changed_page, earlier_answers
+from stocktake_renderers.web.extra_fields import EVIDENCE_CHOICES, SURE_CHOICES
 from stocktake_renderers.web.parts import all_done, by_area, next_part, parts_of
 from stocktake_renderers.web.security import is_stale, shows_stale_forms
 from stocktake_renderers.web.tool_texts import domain_texts
@@ -152,8 +155,10 @@ def save(domain: str) -> ResponseReturnValue:
 @blueprint.post("/answer/hand-in")
 @seat_required
 def hand_in() -> ResponseReturnValue:
-    """Hand the answers in."""
+    """Hand the answers in, and say how they were completed."""
     seat = _seat()
+    if problems := read_way(seat):
+        return _check_page(evolve(seat, state=access.workspace().review(seat.review)), problems), 422
     access.workspace().hand_in(seat.review, seat.participant)
     return redirect(url_for("answering.thanks"), 303)
 
@@ -253,6 +258,10 @@ def _part_page(
         texts=domain_texts(tool, domain),
         shares=tuple((each.value, SHARE_CHOICES[each]) for each in shares(seat.state)),
         share_words=SHARE_WORDS,
+        own_lines=own_lines,
+        sure_choices=SURE_CHOICES,
+        evidence_choices=EVIDENCE_CHOICES,
+        shown_before=seat.state.shown.get(seat.participant, {}) if seat.state.revealed_at else {},
         earlier=earlier_answers(seat.state, seat.participant),
         last_time=_last_time(seat),
         finished=request.form.get("done", "") if sent else ("yes" if finished else ""),
@@ -288,7 +297,21 @@ def _code(seat: Seat) -> str:
 @seat_required
 def check() -> ResponseReturnValue:
     """Show all answers before they are handed in."""
+    return _check_page(_seat())
+
+
+@blueprint.post("/answer/completed")
+@seat_required
+def completed() -> ResponseReturnValue:
+    """Say how the answers were completed."""
     seat = _seat()
+    if problems := read_way(seat):
+        return _check_page(seat, problems), 422
+    language.tell(say("Saved. Thank you."))
+    return redirect(url_for("answering.check"), 303)
+
+
+def _check_page(seat: Seat, problems: Problems = ()) -> str:
     words = worded.in_chosen_words(seat.state)
     tool = words.tool
     return render_template(
@@ -302,6 +325,12 @@ def check() -> ResponseReturnValue:
         last_time=_last_time(seat),
         parts=parts_of(seat.state, tool, seat.participant),
         share_words=SHARE_WORDS,
+        own_lines=own_lines,
+        way=request.form.get("way", seat.person.way.value if seat.person.way else ""),
+        size=request.form.get("size", str(seat.person.size) if seat.person.size > 1 else ""),
+        ways=way_choices(),
+        way_is_fixed=way_is_fixed(seat),
+        problems=problems,
     )
 
 

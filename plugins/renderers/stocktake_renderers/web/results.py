@@ -5,6 +5,7 @@ from itertools import groupby
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from stocktake.documents.beside import beside_lines, completed_blocks
 from stocktake.documents.by_perspective import heat_map
 from stocktake.documents.figures import counts_table, radar
 from stocktake.documents.made import NO_SCORE, weighing_words
@@ -59,6 +60,7 @@ def overview(review: str) -> ResponseReturnValue:
         agreed_words=agreed_words,
         no_score=NO_SCORE,
         weighing=weighing_words(reading),
+        completed=as_markup(completed_blocks(reading), tool.language, "completed"),
         data=_data_formats(),
     )
 
@@ -94,6 +96,7 @@ def one_domain(review: str, domain: str) -> ResponseReturnValue:
                 meaning_words(tool, each),
                 reasons_for(reading, each, only_facilitator=False),
                 len(reasons_for(reading, each, only_facilitator=True)),
+                beside_lines(each),
             )
             for each in found.statements
         ],
