@@ -86,12 +86,12 @@ storage.close()
 """
 
 
-def start_eight(url: str) -> list[tuple[int, str]]:
-    """Open a storage in eight processes at the same moment, and give what became of each."""
+def start_at_once(url: str, many: int) -> list[tuple[int, str]]:
+    """Open a storage in *many* processes at the same moment, and give what became of each."""
     program = OPEN.format(path=sys.path, url=url)
     command = [sys.executable, "-c", program]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    processes = [subprocess.Popen([*command, str(number)], **pipes) for number in range(8)]  # type: ignore[call-overload]
+    processes = [subprocess.Popen([*command, str(number)], **pipes) for number in range(many)]  # type: ignore[call-overload]
     for process in processes:
         assert process.stdout.readline() == "ready\n"
     for process in processes:
@@ -104,17 +104,17 @@ def start_eight(url: str) -> list[tuple[int, str]]:
     return ended
 
 
-def test_eight_processes_that_start_at_once_on_an_empty_database_all_come_up(sql: SqlBackend) -> None:
-    assert start_eight(sql.url) == 8 * [(0, "")]
+def test_processes_that_start_at_once_on_an_empty_database_all_come_up(sql: SqlBackend) -> None:
+    assert start_at_once(sql.url, 4) == 4 * [(0, "")]
     storage = sql.open()
-    assert dict(storage.streams()) == {"s": 8}
+    assert dict(storage.streams()) == {"s": 4}
     storage.close()
     assert sql.run("SELECT component, version FROM schema_version") == [("storage", len(STEPS))]
 
 
 @pytest.mark.parametrize("old", [each for each in OLD if each.endswith("-1")], indirect=True)
 def test_eight_processes_that_start_at_once_on_an_older_database_all_come_up(old: SqlBackend) -> None:
-    assert start_eight(old.url) == 8 * [(0, "")]
+    assert start_at_once(old.url, 8) == 8 * [(0, "")]
     storage = old.open()
     assert dict(storage.streams()) == {"reviews/1": 5, "s": 8}
     storage.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 from stocktake.storage import GENESIS, Storage, link
 from stocktake_storage import stocktake_storages
 
-KILLS = 8  # STOCKTAKE_KILLS=200 tries harder
+KILLS = 5  # STOCKTAKE_KILLS=200 tries harder
 WRITER = """
 import sys; sys.path[:] = {path!r}
 from stocktake_storage import stocktake_storages
