@@ -112,12 +112,12 @@ def _rows_beside(
 
 
 def _groups(persons: Mapping[str, object], people: Mapping[str, Participant]) -> list[list[str]]:
-    """Give all people, then those who were not imported.
+    """Give all people, then those who answered here.
 
-    Imported answers are known to whoever imported them, so nobody can hide among them.
+    Answers that were imported, or came in with a ledger, are known to whoever had the file: nobody can hide among them.
     """
     known = [person for person in persons if person in people]
-    live = [person for person in known if not people[person].imported]
+    live = [person for person in known if not (people[person].imported or people[person].by_file)]
     return [known] if len(live) in {0, len(known)} else [known, live]
 
 

@@ -84,7 +84,7 @@ class Ledgers:
 
     def begin(self, review: str, entries: Sequence[Entry], actor: str) -> ReviewState:
         """Write the first entries of a new review."""
-        self.storage.append(REVIEWS + review, self._records(entries, actor), expected=0)
+        self.storage.append(REVIEWS + review, self.records(entries, actor), expected=0)
         return self.state(review)
 
     def change(
@@ -109,7 +109,7 @@ class Ledgers:
                 return state, ()
             expected = None if own and attempt >= _PATIENCE else state.position
             try:
-                self.storage.append(REVIEWS + review, self._records(entries, actor), expected=expected)
+                self.storage.append(REVIEWS + review, self.records(entries, actor), expected=expected)
             except ConflictError:
                 time.sleep(random.uniform(0, min(_LONGEST_PAUSE, 0.002 * 2**attempt)))  # noqa: S311 - out of step
                 continue
@@ -117,6 +117,21 @@ class Ledgers:
         raise ConflictError(
             say("Many people are saving at this moment and yours didn't get in. Nothing is lost: save again.")
         )
+
+    def records(self, entries: Sequence[Entry], actor: str) -> list[Record]:
+        """Make records of entries, with new ids."""
+        stamp = self.stamp
+        return [
+            to_record(
+                entry,
+                record_id=stamp.new_id(),
+                at=stamp.at(),
+                actor=actor,
+                subject=subject_of(entry),
+                salt=stamp.new_salt(),
+            )
+            for entry in entries
+        ]
 
     def wrote(self, review: str, participant: str) -> bool:
         """Say whether a review has entries of a participant, be their words erased or not."""
@@ -143,20 +158,6 @@ class Ledgers:
         with self._guard:
             self._states[review] = state
         return state
-
-    def _records(self, entries: Sequence[Entry], actor: str) -> list[Record]:
-        stamp = self.stamp
-        return [
-            to_record(
-                entry,
-                record_id=stamp.new_id(),
-                at=stamp.at(),
-                actor=actor,
-                subject=subject_of(entry),
-                salt=stamp.new_salt(),
-            )
-            for entry in entries
-        ]
 
     def _lock(self, review: str, locks: dict[str, threading.Lock]) -> threading.Lock:
         with self._guard:

@@ -124,6 +124,7 @@ class Participant:
 
     *source* says what those who were *imported* came in with: ``form``, ``sheet``, ``paper``, or empty for other files.
     *way* is how they completed their answers, None until they say so; *size* how many people a group has.
+    *by_file* says that answers of theirs came in with a ledger that was filled apart.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Participant:
     source: str = ""
     way: Way | None = None
     size: int = 1
+    by_file: bool = False
 
     @property
     def called(self) -> str:

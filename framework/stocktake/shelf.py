@@ -40,9 +40,13 @@ class Shelf:
         """Store a tool if it isn't there yet, and give the hash of its content: 64 hexadecimal digits."""
         body = to_json(make_converter(), tool)
         tool_hash = hash_of(body)
+        self.hold(tool_hash, body)
+        return tool_hash
+
+    def hold(self, tool_hash: str, body: str) -> None:
+        """Store a tool as it is stored elsewhere, if it isn't here yet; *tool_hash* is that of *body*."""
         if not any(True for _ in self._storage.read(TOOLS + tool_hash)):
             self._storage.append(TOOLS + tool_hash, [self._stamp.note("tool", body)])
-        return tool_hash
 
     def hash_of(self, tool: Tool) -> str:
         """Give the hash of a tool's content, whether it is here or not."""
@@ -51,14 +55,18 @@ class Shelf:
     def take(self, tool_hash: str) -> Tool:
         """Give a tool back; raises NotFoundError if it is missing from the storage."""
         if tool_hash not in self._known:
-            body = next((record.body for record in self._storage.read(TOOLS + tool_hash)), None)
-            if body is None:
-                raise NotFoundError(
-                    say(
-                        "The tool that this review began with ({hash}) is missing from the storage. "
-                        "Put back a copy of the storage that has it.",
-                        hash=tool_hash[:8],
-                    )
-                )
-            self._known[tool_hash] = tool_in(body, tool_hash)
+            self._known[tool_hash] = tool_in(self.body_of(tool_hash), tool_hash)
         return self._known[tool_hash]
+
+    def body_of(self, tool_hash: str) -> str:
+        """Give a tool as it is stored; raises NotFoundError if it is missing from the storage."""
+        body = next((record.body for record in self._storage.read(TOOLS + tool_hash)), None)
+        if body is None:
+            raise NotFoundError(
+                say(
+                    "The tool that this review began with ({hash}) is missing from the storage. "
+                    "Put back a copy of the storage that has it.",
+                    hash=tool_hash[:8],
+                )
+            )
+        return body

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from stocktake import completing, proposing, taking_part
+from stocktake import completing, filled_apart, proposing, taking_part
 from stocktake.entries import Entry
 from stocktake.ledger import Noted
 from stocktake.taking_part import Request
@@ -88,6 +88,17 @@ def _supported(draft: Draft, entry: proposing.SupportGiven, _: Noted) -> None:
         support[entry.proposal] = before | {entry.participant} if entry.given else before - {entry.participant}
 
 
+def _ledgers_joined(draft: Draft, entry: filled_apart.LedgersJoined, _: Noted) -> None:
+    people = draft.mapping("participants")
+    for person in entry.participants:
+        if person in people:
+            people[person] = evolve(people[person], by_file=True)
+
+
+def _conflict_settled(draft: Draft, entry: filled_apart.ConflictSettled, note: Noted) -> None:
+    draft.mapping("touched")[entry.thing] = note.position
+
+
 def forget(draft: Draft, participant: str) -> None:
     """Take what somebody asked for, proposed and supported out of a state: they were erased."""
     for name in ("requests", "proposals"):
@@ -113,4 +124,6 @@ STEPS: Mapping[type[Entry], Callable[[Any, Any, Noted], None]] = {
     proposing.ProposalTakenBack: _proposal_taken_back,
     proposing.ProposalSettled: _proposal_settled,
     proposing.SupportGiven: _supported,
+    filled_apart.LedgersJoined: _ledgers_joined,
+    filled_apart.ConflictSettled: _conflict_settled,
 }

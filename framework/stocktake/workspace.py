@@ -6,6 +6,7 @@ from functools import partial
 from attrs import evolve
 
 from stocktake import decisions, exchange, planning
+from stocktake.apart import Apart
 from stocktake.catalogue import Catalogue
 from stocktake.document import Document
 from stocktake.documents import build_report, noted, said, tool_blank, tool_reader
@@ -59,6 +60,7 @@ class Workspace:
         self.upgrades = Upgrades(self._ledgers, self._shelf)
         self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing)
         self._readings = Readings(catalogue.aggregators)
+        self.apart = Apart(self._writing, self._ledgers, self._shelf)
         self.hosting = Hosting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
 
     def close(self) -> None:

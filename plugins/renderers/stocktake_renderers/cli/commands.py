@@ -18,6 +18,7 @@ COMMANDS = {
     "answer": "interview",
     "import": "exchange",
     "export": "exchange",
+    "merge": "merging",
     "report": "reporting",
     "publish": "publishing",
     "storage": "storages",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stocktake_renderers.cli import hosting, upgrading
+from stocktake_renderers.cli import hosting, merging, upgrading
 from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
 from stocktake_renderers.cli.starting import starting_options, taken
@@ -248,7 +248,7 @@ def erase(wanted: str, person: str, yes: bool) -> None:
         click.echo(f"Everything that “{person}” wrote in “{state.settled.title}” is erased.")
 
 
-for _command in (*hosting.COMMANDS, *upgrading.COMMANDS):
+for _command in (*hosting.COMMANDS, *upgrading.COMMANDS, *merging.OF_REVIEWS):
     review.add_command(_command)
 
 COMMANDS: dict[str, click.Command] = {"review": review}

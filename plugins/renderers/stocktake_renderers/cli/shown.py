@@ -45,9 +45,9 @@ def print_columns(header: Sequence[str], rows: Sequence[Sequence[object]], *, no
         click.echo("  ".join(padded).rstrip())
 
 
-def several(number: int, thing: str) -> str:
-    """Count things: “1 record”, “2 records”."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def several(number: int, thing: str, things: str = "") -> str:
+    """Count things: “1 record”, “2 records”; *things* is the plural where it isn't made with an s."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
 
 
 @contextmanager
