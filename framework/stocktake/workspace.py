@@ -9,7 +9,7 @@ from stocktake import decisions, exchange, planning
 from stocktake.apart import Apart
 from stocktake.catalogue import Catalogue
 from stocktake.document import Document
-from stocktake.documents import build_report, noted, said, tool_blank, tool_reader
+from stocktake.documents import COMPARISON, build_report, comparison_document, noted, said, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
 from stocktake.entries import Entry, InvitationCancelled, InvitationMade, ParticipantErased, ReviewStarted
 from stocktake.exchange import ImportResult
@@ -58,7 +58,7 @@ class Workspace:
         self.sign_ins = SignIns(storage, stamp)
         self._shelf = Shelf(storage, stamp)
         self.upgrades = Upgrades(self._ledgers, self._shelf)
-        self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing)
+        self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing, self._look)
         self._readings = Readings(catalogue.aggregators)
         self.apart = Apart(self._writing, self._ledgers, self._shelf)
         self.hosting = Hosting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
@@ -291,13 +291,24 @@ class Workspace:
         return self._read(self.review(review), viewer)
 
     def report(self, review: str, kind: str, viewer: Viewer, variant: str = "") -> Document:
-        """Build a report of one of `stocktake.documents.REPORTS`, in the words and the language of a *variant*."""
+        """Build a report of one of `documents.REPORTS`, in the words and the language of a *variant*.
+
+        The kind `documents.COMPARISON` sets a review beside those that it follows.
+        """
+        if kind == COMPARISON:
+            return self.comparison(self.rounds.chain(review), viewer, variant)
         state = self.review(review)
         tool = self.tool_of(state, variant)
-        reading = self._fresh(state, tool, viewer) if variant else self._read(state, viewer)
+        reading = self._look(state, viewer, variant)
         sections, chosen = self.catalogue.report_sections(tool, reading), self.settings.organisation.report_sections
         report = build_report(kind, tool, reading, sections, chosen)
         return self._said(report, tool.id, variant)
+
+    def comparison(self, reviews: Sequence[str], viewer: Viewer, variant: str = "") -> Document:
+        """Build the document that sets reviews of one place beside each other; as `rounds.compare` does."""
+        found = self.rounds.compare(reviews, viewer, variant)
+        tool = self.tool_of(self.review(found.last.review), variant)
+        return self._said(comparison_document(tool, found), tool.id, variant)
 
     def blank(self, tool_id: str, variant: str = "") -> Document:
         """Build the blank form of a tool."""
@@ -363,6 +374,9 @@ class Workspace:
     def _beside(self, reading: Reading, state: ReviewState, viewer: Viewer) -> Reading:
         last = self.rounds.last_time(state, viewer)
         return evolve(reading, last_time=last) if last else reading
+
+    def _look(self, state: ReviewState, viewer: Viewer, variant: str = "") -> Reading:
+        return self._fresh(state, self.tool_of(state, variant), viewer) if variant else self._read(state, viewer)
 
     def _said(self, document: Document, tool_id: str, variant: str) -> Document:
         note = self.catalogue.variant(tool_id, variant).note if variant else {}

@@ -217,7 +217,8 @@ def test_an_unknown_report_names_those_there_are(story: Story) -> None:
     with pytest.raises(NotFoundError) as error:
         report("poster", story, ROOM)
     assert str(error.value) == (
-        "There is no report “poster”. There are: organisation, personal, facilitator, handouts, regrouped, plan, data."
+        "There is no report “poster”. There are: organisation, personal, facilitator, handouts, regrouped, plan, data, "
+        "comparison."
     )
 
 

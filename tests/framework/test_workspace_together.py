@@ -333,7 +333,8 @@ def test_documents_are_built_and_rendered_by_name(desk: Workspace, review: str) 
         "There is no format “pdf”. There are: title."
     )
     assert refused(NotFoundError, desk.report, review, "poster", ROOM) == (
-        "There is no report “poster”. There are: organisation, personal, facilitator, handouts, regrouped, plan, data."
+        "There is no report “poster”. There are: organisation, personal, facilitator, handouts, regrouped, plan, data, "
+        "comparison."
     )
 
 

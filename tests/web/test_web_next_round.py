@@ -2,7 +2,7 @@
 
 import pytest
 from tests.web.conftest import Visitor
-from tests.web.filled_review import filled, one_answers, problems, said, value_of
+from tests.web.filled_review import FOR_FACILITATOR, PRIVATE, SHARED, filled, one_answers, problems, said, value_of
 
 from stocktake.last_time import GONE
 from stocktake.review import Action, AgreedView, AnswerKind
@@ -87,3 +87,28 @@ def test_what_was_settled_stands_in_the_results_or_that_it_is_gone(
     for address in (f"/reviews/{new.id}", f"/reviews/{new.id}/results"):
         assert GONE in said(facilitator.get(address))
     assert facilitator.get(f"/reviews/{new.id}/results/vision").status_code == 200
+
+
+def test_rounds_are_compared_on_a_page_and_in_files(
+    facilitator: Visitor, workspace: Workspace, before: ReviewState
+) -> None:
+    alone = facilitator.get(f"/reviews/{before.id}/compare")
+    assert "There is no other review of this place yet." in said(alone)
+    new = workspace.rounds.begin(before.id, title="A year on", actor=ME)
+    for number in range(1, 7):
+        one_answers(workspace, new, f"Person {number}", "leader", number)
+    assert "People are still answering alone." in said(facilitator.get(f"/reviews/{new.id}/compare"))
+    workspace.reveal(new.id, actor=ME)
+    page = facilitator.get(f"/reviews/{new.id}/compare")
+    words = said(page)
+    assert all(each in words for each in (SHARED, REASON, PLANNED, FOR_ALL, "Spring review", "A year on"))
+    assert not any(each in page.text for each in (FOR_FACILITATOR, PRIVATE))
+    assert f'href="/reviews/{new.id}/compare.pdf?with={before.id}"' in page.text
+    for format_id, needle in (("html", REASON.encode()), ("md", b"What became of what was planned"), ("pdf", b"%PDF")):
+        answer = facilitator.get(f"/reviews/{new.id}/compare.{format_id}?with={before.id}")
+        assert answer.status_code == 200
+        assert needle in answer.data
+        assert not any(each.encode() in answer.data for each in (FOR_FACILITATOR, PRIVATE))
+    assert "There is no format “xlsx” for this" in said(facilitator.get(f"/reviews/{new.id}/compare.xlsx"))
+    elsewhere = workspace.start("strengths-based", title="A trip elsewhere", place="Westshire", actor=ME)
+    assert "A trip elsewhere" not in said(facilitator.get(f"/reviews/{new.id}/compare?with={elsewhere.id}"))

@@ -3,6 +3,8 @@
 from stocktake.documents.arranged import ADDED
 from stocktake.documents.blank import tool_blank
 from stocktake.documents.companion import tool_companion
+from stocktake.documents.comparison import KIND as COMPARISON
+from stocktake.documents.comparison import comparison_document
 from stocktake.documents.information import information
 from stocktake.documents.letter import letters
 from stocktake.documents.noted import noted
@@ -13,9 +15,11 @@ from stocktake.documents.saying import said
 
 __all__ = (
     "ADDED",
+    "COMPARISON",
     "REPORTS",
     "SECTIONS",
     "build_report",
+    "comparison_document",
     "information",
     "letters",
     "noted",

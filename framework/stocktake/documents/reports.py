@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from stocktake.document import Block, Document, Section
+from stocktake.documents.comparison import KIND
 from stocktake.documents.data_sheet import data_sheet
 from stocktake.documents.facilitator import facilitator_blocks
 from stocktake.documents.figures import day
@@ -39,7 +40,7 @@ def build_report(
     """
     if kind not in REPORTS:
         raise NotFoundError(
-            say("There is no report “{kind}”. There are: {known}.", kind=kind, known=", ".join(REPORTS))
+            say("There is no report “{kind}”. There are: {known}.", kind=kind, known=", ".join((*REPORTS, KIND)))
         )
     subtitle, build = REPORTS[kind]
     if kind == "organisation":

@@ -71,6 +71,9 @@ def test_every_example_works(example: str, line: Any) -> None:
     )
     if "--map" in example and "--draft" not in example:
         write_mapping(line, review, example)
+    rounds = {"OLDER": review, "NEWER": review}
+    if "compare" in example or "comparison" in example:
+        rounds["NEWER"] = review = line.json("review", "new", "--from", review, "--json")["id"]
     if "publish" in example and "--report" in example:
         line("review", "reveal", review)
     if "review report-made" in example:
@@ -86,6 +89,8 @@ def test_every_example_works(example: str, line: Any) -> None:
             by_pypdf((line.folder / "form.pdf").read_bytes(), said, line.folder)
         )
     typed = example.partition(" > ")[0].replace("REVIEW", review).replace("--participant ID", "--participant p1")
+    for name, found in rounds.items():
+        typed = typed.replace(name, found)
     line(*shlex.split(typed)[1:], typed="q\n")
 
 

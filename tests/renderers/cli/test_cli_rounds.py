@@ -24,3 +24,28 @@ def test_what_does_not_go_with_following_is_refused_in_a_sentence(line: Line) ->
     )
     told = line.refused("review", "new", "strengths-based", "--from", old, code=2)
     assert "With --from the tool is that of the review before; leave the tool out." in told
+
+
+def test_rounds_are_compared_in_every_format_and_among_all_documents(line: Line) -> None:
+    first = line.json("review", "new", *PLACE, "--json")["id"]
+    rows = ["participant,perspective,statement,answer,reason,share"]
+    rows += [f"p{number},leader,vision-1,{number},Because {number},unnamed" for number in range(1, 5)]
+    (line.folder / "answers.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    second = line.json("review", "new", "--from", first, "--title", "Later", "--json")["id"]
+    for review in (first, second):
+        line("import", review, str(line.folder / "answers.csv"))
+        line("review", "reveal", review)
+    text = line("compare", second, first).stdout
+    assert "What people said, round beside round" in text
+    assert text == line("compare", second).stdout == line("report", second, "--kind", "comparison").stdout
+    line("compare", first, second, "--format", "html", "--output", str(line.folder / "both.html"))
+    assert b"Because 4" in (line.folder / "both.html").read_bytes()
+    assert "the format “csv” holds one review's figures" in line.refused(
+        "compare", first, second, "--format", "csv", code=2
+    )
+    assert "follows no review that is here" in line.refused("compare", first)
+    assert "follows no review that is here" in line.refused("report", first, "--kind", "comparison")
+    (line.folder / "all").mkdir()
+    line("report", second, "--all", "--output", str(line.folder / "all"))
+    made = {path.suffix for path in (line.folder / "all").glob("*comparison*")}
+    assert made == {".html", ".txt", ".md", ".docx", ".pdf"}

@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "exchange",
     "merge": "merging",
     "report": "reporting",
+    "compare": "comparing",
     "publish": "publishing",
     "storage": "storages",
     "backup": "backups",

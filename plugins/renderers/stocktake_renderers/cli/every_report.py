@@ -11,7 +11,7 @@ import click
 from attrs import frozen
 
 from stocktake.document import Document
-from stocktake.documents import said, tool_blank, tool_companion, tool_reader
+from stocktake.documents import COMPARISON, said, tool_blank, tool_companion, tool_reader
 from stocktake.reading import FACILITATOR, HANDOUT, Reading, Viewer
 from stocktake.tool import Tool
 from stocktake_renderers.cli.group import Refused
@@ -60,6 +60,8 @@ def _pieces(workspace: Workspace, state: ReviewState, people: Sequence[str], var
     kinds = {"organisation": HANDOUT, "facilitator": FACILITATOR, "handouts": HANDOUT, "plan": HANDOUT, "data": HANDOUT}
     if tool.cross_maps:
         kinds["regrouped"] = HANDOUT
+    if workspace.rounds.before(state):
+        kinds[COMPARISON] = HANDOUT
     for kind, viewer in kinds.items():
         yield _Piece(f"{kind} report", "document", partial(workspace.report, state.id, kind, viewer, variant))
     for each in people:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stocktake.state import ReviewState
     from stocktake.workspace import Workspace
 
-KINDS = ("organisation", "facilitator", "handouts", "regrouped", "plan", "data", "personal")
+KINDS = ("organisation", "facilitator", "handouts", "regrouped", "plan", "data", "comparison", "personal")
 
 
 @example(
@@ -25,6 +25,7 @@ KINDS = ("organisation", "facilitator", "handouts", "regrouped", "plan", "data",
     "stocktake report REVIEW --format json",
     "stocktake report REVIEW --format pdf --output report.pdf",
     "stocktake report REVIEW --kind plan --format html",
+    "stocktake report REVIEW --kind comparison --format html",
     "stocktake report REVIEW --kind personal --participant ID --wording easy-words --format html",
     "stocktake report REVIEW --all --output FOLDER",
 )

@@ -44,6 +44,7 @@ PAGES = (
     "new_links",
     "planning",
     "reports",
+    "comparing",
 )
 _log = logging.getLogger(__name__)
 

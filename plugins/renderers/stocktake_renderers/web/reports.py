@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from stocktake.document import Document, Heading, Renderer
 from stocktake.errors import NotFoundError
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
-from stocktake.reading import READER, Viewer
+from stocktake.reading import READER, Reading, Viewer
 from stocktake.state import ReviewState
 from stocktake_renderers.installed import formats
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
@@ -107,10 +107,14 @@ def download(review: str, kind: str, format_id: str) -> ResponseReturnValue:
         known = ", ".join(each.id for each in _formats(of))
         raise NotFoundError(f"There is no format “{format_id}” for this; there are: {known}.")
     name = _name(state, kind)
-    if kind != FIGURES and format_id == "pdf":
-        return as_pdf(_document(review, kind), name)
+    return given(workspace().read(review, READER) if kind == FIGURES else _document(review, kind), format_id, name)
+
+
+def given(thing: Document | Reading, format_id: str, name: str) -> Response:
+    """Give a document or a reading as a file called *name*."""
+    if isinstance(thing, Document) and format_id == "pdf":
+        return as_pdf(thing, name)
     renderer = workspace().catalogue.renderer(format_id)
-    thing = workspace().read(review, READER) if kind == FIGURES else _document(review, kind)
     answer = Response(workspace().render(thing, format_id), content_type=renderer.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{renderer.extension}"'
     return answer
