@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
+from tests.renderers.pdf.filling_by_poppler import Form
 
 PDFJS = Path(__file__).parent / "pdfjs"
 Filler = Callable[[bytes, Mapping[str, str], Path], bytes]
@@ -50,7 +51,7 @@ def by_pdfjs(form: bytes, values: Mapping[str, str], folder: Path) -> bytes:
     node = shutil.which("node")
     if not node or not (PDFJS / "node_modules").is_dir():
         pytest.skip(
-            "forms filled by pdf.js need Node and its package: install nodejs and npm, then run "
+            "forms filled by pdf.js need Node and its package: install nodejs (18 or newer) and npm, then run "
             "`npm ci --omit=optional` in tests/renderers/pdf/pdfjs"
         )
     (folder / "form.pdf").write_bytes(form)
@@ -89,6 +90,19 @@ def by_pdfium(form: bytes, values: Mapping[str, str], _: Path) -> bytes:
     return filled.getvalue()
 
 
+def by_poppler(form: bytes, values: Mapping[str, str], folder: Path) -> bytes:
+    (folder / "form.pdf").write_bytes(form)
+    opened = Form(folder / "form.pdf")
+    for number, found in enumerate(_places(form)):
+        here = {
+            (round(x), round(y)): "" if value else values[name]
+            for name, value, x, y in found
+            if name in values and value in ("", values[name])
+        }
+        opened.fill(number, here)
+    return opened.save(folder / "filled.pdf")
+
+
 def _places(form: bytes) -> list[list[tuple[str, str, float, float]]]:
     """List, page by page, name, value of a button, and middle of every field."""
     found = []
@@ -107,4 +121,4 @@ def _places(form: bytes) -> list[list[tuple[str, str, float, float]]]:
     return found
 
 
-FILLERS: dict[str, Filler] = {"pypdf": by_pypdf, "pdf.js": by_pdfjs, "PDFium": by_pdfium}
+FILLERS: dict[str, Filler] = {"pypdf": by_pypdf, "pdf.js": by_pdfjs, "PDFium": by_pdfium, "Poppler": by_poppler}

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-import page
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +13,7 @@ from pypdf.annotations import FreeText
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from tests.framework.making import little_tool
 from tests.renderers.pdf.filling import FILLERS, by_pypdf
-from tests.renderers.pdf.test_documents_as_pdf import MISCOUNTED
+from tests.renderers.pdf.refereeing import PROFILES, by_page_validation
 
 from stocktake.documents import tool_blank
 from stocktake.errors import InvalidError
@@ -246,13 +245,11 @@ def test_files_that_are_too_large_or_no_pdf_are_not_even_opened(monkeypatch: pyt
     assert refused(b"PK\x03\x04") == "This is no PDF, whatever its name says."
 
 
-@pytest.mark.parametrize("profile", ["PDF_UA_1", "PDF_A_2A"])
+@pytest.mark.parametrize("profile", PROFILES)
 def test_the_blank_form_of_a_whole_tool_is_accessible_and_fit_for_archives(
     profile: str, long_form: bytes, tmp_path: Path
 ) -> None:
-    (tmp_path / "form.pdf").write_bytes(long_form)
-    report = page.validate_pdf(str(tmp_path / "form.pdf"), profile=getattr(page.ValidationProfile, profile))
-    assert [str(failure) for failure in report.failures if failure.rule_id != MISCOUNTED] == []
+    assert by_page_validation(long_form, profile, tmp_path) == []
 
 
 def test_the_form_carries_its_codes_on_paper_too(form: bytes) -> None:
