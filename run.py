@@ -70,7 +70,7 @@ def _test(rest: list[str]) -> int:
         failed.append("the rooms of the house")
     for name in failed:
         print(f"FAILED: {name} (see above)", flush=True)
-    tests = _run("-m", "pytest", "-n", "2", "--dist", "loadgroup", *rest)
+    tests = _run("-m", "pytest", "-n", "2", *rest)
     return tests or int(bool(failed))
 
 

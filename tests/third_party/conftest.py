@@ -65,14 +65,6 @@ class Environment:
         return done.returncode, {f"{each['distribution']}: {each['name']}": each for each in json.loads(done.stdout)}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker run all of these, so that the environment is made once."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("third-party"))
-
-
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """Build every wheel, make an empty environment and install ours into it, with what it needs."""
