@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
 from pathlib import Path
 from threading import Lock
 
-from stocktake.appending import chained, refuse_nobody, refuse_unfit, still_to_add
+from stocktake.appending import refuse_nobody
 from stocktake.errors import StorageError
+from stocktake.lanes import Append, Lanes, Tail, by_stream, take
 from stocktake.storage import Record, StorageFacts
 from stocktake_storage.disk_errors import disk_errors
 from stocktake_storage.file_lock import locked
@@ -64,6 +66,7 @@ class FilesStorage:
         self._timeout = timeout
         self._mutex = Lock()  # guards the indexes
         self._indexes: dict[str, LogIndex] = {}
+        self._lanes = Lanes(self._append_all, one=True)
 
     def prepare(self) -> None:
         """Mark a new or empty folder as ours; raises StorageError for another program's, or a newer one."""
@@ -80,17 +83,7 @@ class FilesStorage:
 
     def append(self, stream: str, records: Sequence[Record], *, expected: int | None = None) -> int:
         """Add records at the end."""
-        refuse_unfit(stream, records)
-        log = self._log(stream)
-        with disk_errors(log), self._locked():
-            with self._mutex:
-                index = self._caught_up(stream)
-                tip, chain, end = index.tip, index.chain, index.end
-                new = still_to_add(stream, records, index.ids, tip=tip, expected=expected)
-            if new:
-                make_folder(log.parent)
-                append(log, encode(chained(new, tip=tip, chain=chain)), end=end)
-            return tip + len(new)
+        return self._lanes.append(stream, records, expected)
 
     def read(self, stream: str, *, after: int = 0) -> Iterator[Record]:
         """Give the records behind a position, read page by page."""
@@ -162,6 +155,31 @@ class FilesStorage:
     def _locked(self) -> Iterator[None]:
         with locked(self._folder / _LOCK, self._folder, self._timeout):
             yield
+
+    def _append_all(self, appends: Sequence[Append]) -> list[int | Exception]:
+        outcomes: list[int | Exception] = [0] * len(appends)
+        with disk_errors(self._folder), self._locked():
+            for stream, places in by_stream(appends).items():
+                try:
+                    found = self._append_to(stream, [appends[place] for place in places])
+                except StorageError as error:  # what went into other logs stays there
+                    found = [copy(error) for _ in places]
+                for place, outcome in zip(places, found, strict=True):
+                    outcomes[place] = outcome
+        return outcomes
+
+    def _append_to(self, stream: str, appends: Sequence[Append]) -> list[int | Exception]:
+        log = self._log(stream)
+        with disk_errors(log):
+            with self._mutex:
+                index = self._caught_up(stream)
+                end = index.end
+                known = {each.id for wanted in appends for each in wanted.records} & index.ids
+                new, outcomes = take(appends, Tail(tip=index.tip, chain=index.chain, known=known))
+            if new:
+                make_folder(log.parent)
+                append(log, encode(new), end=end)
+            return outcomes
 
     def _set_up(self, mark: Path) -> None:
         if mark.exists():

@@ -64,6 +64,8 @@ class Server(Protocol):
 class ServerDatabase:
     """A pool of connections to one server, or to the one of several that is in charge."""
 
+    one_writer = False
+
     def __init__(self, server: Server) -> None:
         self._server = server
         self._opened = False

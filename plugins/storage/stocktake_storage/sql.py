@@ -5,36 +5,17 @@ from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
-from stocktake.appending import chained, refuse_nobody, refuse_unfit, still_to_add
-from stocktake.storage import GENESIS, Record, StorageFacts
+from stocktake.appending import refuse_nobody
+from stocktake.lanes import Append, Lanes
+from stocktake.storage import Record, StorageFacts
+from stocktake_storage.sql_append import COLUMNS, append_all, find_stream
 from stocktake_storage.sql_schema import kept_table, record_table, stream_table
 
 PAGE = 5_000  # records read at once: no transaction stays open while the caller works on them
-_MANY = 100  # ids that are looked up one by one; for more, reading all ids of the stream is quicker
 _Result = TypeVar("_Result")
 
-_COLUMNS = [column for column in record_table.c if column is not record_table.c.stream]
-# Locks the stream's row where there are such locks: whoever writes to a stream waits for whoever writes to it already.
-_FIND = (
-    sa.select(stream_table.c.number, stream_table.c.tip, stream_table.c.chain)
-    .where(stream_table.c.name == sa.bindparam("name"))
-    .with_for_update()
-)
-_KNOWN = sa.select(record_table.c.id).where(
-    record_table.c.stream == sa.bindparam("number"), record_table.c.id.in_(sa.bindparam("ids", expanding=True))
-)
-_KNOWN_ONE = sa.select(record_table.c.id).where(
-    record_table.c.stream == sa.bindparam("number"), record_table.c.id == sa.bindparam("id")
-)  # most saves are of one record, and a list of unknown length is slow to prepare
-_KNOWN_ALL = sa.select(record_table.c.id).where(record_table.c.stream == sa.bindparam("number"))
-_INSERT = sa.insert(record_table)
-_MOVE = (
-    sa.update(stream_table)
-    .where(stream_table.c.number == sa.bindparam("of"))
-    .values(tip=sa.bindparam("to"), chain=sa.bindparam("link"))
-)
 _READ = (
-    sa.select(*_COLUMNS)
+    sa.select(*COLUMNS)
     .join(stream_table, stream_table.c.number == record_table.c.stream)
     .where(stream_table.c.name == sa.bindparam("name"), record_table.c.position > sa.bindparam("after"))
     .order_by(record_table.c.position)
@@ -44,6 +25,8 @@ _READ = (
 
 class Database(Protocol):
     """What differs from database to database; every error that leaves one of these is a StorageError."""
+
+    one_writer: bool  # only one can write at a time, to whatever stream
 
     def read(self, work: Callable[[sa.Connection], _Result]) -> _Result:
         """Do *work* with a connection that only reads; it may be done more than once."""
@@ -70,11 +53,11 @@ class SqlStorage:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._lanes = Lanes(self._append_all, one=database.one_writer)
 
     def append(self, stream: str, records: Sequence[Record], *, expected: int | None = None) -> int:
         """Add records at the end."""
-        refuse_unfit(stream, records)
-        return self._database.write(lambda connection: _append(connection, stream, records, expected))
+        return self._lanes.append(stream, records, expected)
 
     def read(self, stream: str, *, after: int = 0) -> Iterator[Record]:
         """Give the records behind a position, read page by page."""
@@ -113,50 +96,17 @@ class SqlStorage:
         """Let go of all connections."""
         self._database.close()
 
+    def _append_all(self, appends: Sequence[Append]) -> Sequence[int | Exception]:
+        return self._database.write(lambda connection: append_all(connection, appends))
+
     def _page(self, stream: str, after: int) -> Sequence[Any]:
         place = {"name": stream, "after": after}
         return self._database.read(lambda connection: connection.execute(_READ, place).all())
 
 
-def _append(connection: sa.Connection, stream: str, records: Sequence[Record], expected: int | None) -> int:
-    found = connection.execute(_FIND, {"name": stream}).first()
-    number, tip, chain = found or (None, 0, GENESIS)
-    known = set() if number is None else _known(connection, number, records)
-    new = still_to_add(stream, records, known, tip=tip, expected=expected)
-    if new:
-        if number is None:
-            number = _begin(connection, stream)
-        _insert(connection, number, chained(new, tip=tip, chain=chain))
-    return int(tip + len(new))
-
-
-def _known(connection: sa.Connection, number: int, records: Sequence[Record]) -> set[str]:
-    if len(records) == 1:
-        return set(connection.execute(_KNOWN_ONE, {"number": number, "id": records[0].id}).scalars())
-    if len(records) > _MANY:
-        return set(connection.execute(_KNOWN_ALL, {"number": number}).scalars())
-    ids = [each.id for each in records]
-    return set(connection.execute(_KNOWN, {"number": number, "ids": ids}).scalars())
-
-
-def _begin(connection: sa.Connection, name: str) -> int:
-    result = connection.execute(sa.insert(stream_table), {"name": name, "tip": 0, "chain": GENESIS})
-    key = result.inserted_primary_key
-    assert key is not None, "a single insert knows its key"  # noqa: S101 - narrows the type
-    return int(key[0])
-
-
-def _insert(connection: sa.Connection, number: int, records: Sequence[Record]) -> None:
-    names = [column.name for column in _COLUMNS]
-    rows = [{"stream": number} | {name: getattr(each, name) for name in names} for each in records]
-    connection.execute(_INSERT, rows)
-    last = records[-1]
-    connection.execute(_MOVE, {"of": number, "to": last.position, "link": last.chain})
-
-
 def _erase(connection: sa.Connection, stream: str, subject: str | None) -> None:
     connection.execute(sa.delete(kept_table).where(kept_table.c.stream == stream))
-    found = connection.execute(_FIND, {"name": stream}).first()
+    found = find_stream(connection, stream)
     if found is None:
         return
     if subject is None:

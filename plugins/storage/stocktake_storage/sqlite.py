@@ -67,6 +67,8 @@ def _place_of(url: str) -> tuple[Path, str, float]:
 class SqliteDatabase:
     """One file, with a pool of connections that threads share."""
 
+    one_writer = True
+
     def __init__(self, path: Path, *, timeout: float, read_only: bool) -> None:
         self._path = path
         self._lock_file = path.with_name(path.name + ".lock")
