@@ -62,7 +62,7 @@ def test_a_batch_has_a_limit_and_the_rest_follows() -> None:
 def test_a_conflict_reaches_only_the_one_it_is_about() -> None:
     asked = asked_at_once(Place(), [1, 2, -3, 4])
     assert [each.result() for each in (asked[0], asked[1], asked[3])] == [10, 20, 40]
-    with pytest.raises(ConflictError, match="^too late$"):
+    with pytest.raises(ConflictError, match=r"^too late$"):
         asked[2].result()
 
 
@@ -70,7 +70,7 @@ def test_what_one_job_breaks_for_all_is_tried_again_by_each_alone() -> None:
     place = Place(fails=[3])
     asked = asked_at_once(place, [1, 2, 3, 4])
     assert [each.result() for each in (asked[0], asked[1], asked[3])] == [10, 20, 40]
-    with pytest.raises(StorageError, match="^3 and more don't fit$"):
+    with pytest.raises(StorageError, match=r"^3 and more don't fit$"):
         asked[2].result()
     assert place.batches[:2] == [[1], [2, 3, 4]]
     assert sorted(place.batches[2:]) == [[2], [3], [4]]
@@ -82,7 +82,7 @@ def test_what_fails_after_a_wait_fails_for_all_who_waited(monkeypatch: pytest.Mo
     asked = asked_at_once(place, [1, 2, 3, 4])
     assert asked[0].result() == 10
     for each in asked[1:]:
-        with pytest.raises(StorageError, match="^2 and more don't fit$"):
+        with pytest.raises(StorageError, match=r"^2 and more don't fit$"):
             each.result()
     assert place.batches == [[1], [2, 3, 4]]
 
