@@ -31,6 +31,7 @@ class Agenda:
         return (*self.strengths, *self.differences, *self.unknowns)
 
 
+KINDS = ("strength", "difference", "unknown")
 STRENGTH_FROM = 0.7  # of the way up the scale, as a middle rating
 AGREED_FROM = 0.7
 DIFFER_BELOW = 0.6  # ratings spread evenly over five points have an agreement of 0.43
@@ -45,6 +46,9 @@ def agenda(reading: Reading, *, each: int = 5, minutes: int = 90) -> Agenda:
     middle rating stands in the upper part of its scale, that people see alike, no perspective apart from another;
     an unknown one that a fifth of the people couldn't answer. Nothing hidden from the reading's viewer is on it.
     """
+    if not reading.numbers:
+        kept = [_kept(reading, kind, each) for kind in KINDS]
+        return _with_minutes(kept[0], kept[1], kept[2], minutes)
     seen = [one for one in reading.statements if one.tally is not None and one.tally.answered]
     differences = [one for one in seen if _difference(one) > 0]
     strengths = [one for one in seen if one not in differences and _is_strength(one)]
@@ -59,6 +63,19 @@ def agenda(reading: Reading, *, each: int = 5, minutes: int = 90) -> Agenda:
         _topics(sorted(unknowns, key=lambda one: -_unknown_share(one)), each, _unknown_words),
         minutes,
     )
+
+
+def _kept(reading: Reading, kind: str, most: int) -> tuple[Topic, ...]:
+    """Give what was found while there were numbers."""
+    found = [each for each in reading.stands_out if each.kind == kind]
+    return tuple(Topic(statement=reading.statement(each.statement), why=each.why) for each in found[:most])
+
+
+def plain_words(kind: str, share: str) -> str:
+    """Say without a number what makes a strength, or an unknown that a *share* of people have, worth the time."""
+    if kind == "strength":
+        return say("People rate this high, and see it much alike.")
+    return say("Don't know: {share}.", share=share)
 
 
 def _topics(

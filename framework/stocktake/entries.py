@@ -21,7 +21,8 @@ class ReviewStarted(Entry):
     """A review began, with everything that is settled at its start.
 
     *share* is who may read a reason unless its author chooses; None in reviews that began before it was settled.
-    *asks* are some of `starting.ASKS`. *follows* is the id of the review before this one, or empty.
+    *asks* are some of `starting.ASKS`; *numbers* says whether results show figures of ratings. *follows* is the id of
+    the review before this one, or empty.
     """
 
     kind: ClassVar[str] = "review-started"
@@ -38,6 +39,7 @@ class ReviewStarted(Entry):
     groups: GroupsCount = GroupsCount.SHEET
     share: Share | None = None
     asks: tuple[str, ...] = ()
+    numbers: bool = True
     follows: str = ""
 
 

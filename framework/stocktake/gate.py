@@ -13,6 +13,7 @@ The rules, each tested as somebody who wants to know too much would try it:
 - What may be shown is settled once for a whole domain, so that its statements can't be subtracted from it.
 - A reason goes only to whom its author chose, without its author's name unless they chose that and the review is
   a named one, and without its author's perspective where that perspective is hidden.
+- Where the review has its numbers switched off, no tally and no figure leaves this room: only words do.
 - What an author takes back is gone at once: words that were changed or removed, and a wider circle of readers.
   New words and a wider circle wait with the answers.
 """
@@ -31,6 +32,7 @@ from stocktake.heritage import (
     in_old_words,
     upgrades_of,
 )
+from stocktake.in_words import without_numbers
 from stocktake.lineage import Lineage
 from stocktake.messages import say
 from stocktake.moves import former_id
@@ -72,7 +74,7 @@ def read(
     if hidden or waiting:
         people = {person for domain in tool.domains for person in room.counted(domain, covers[domain.id])}
     domains = tuple(room.domain(domain, covers[domain.id]) for domain in tool.domains)
-    return Reading(
+    found = Reading(
         review=state.id,
         viewer=viewer,
         title=state.settled.title,
@@ -99,6 +101,7 @@ def read(
         ways=ways(state, snapshots, k),
         media=media(state, snapshots, k),
     )
+    return found if state.settled.numbers else without_numbers(found)
 
 
 def _people(state: ReviewState, answers: Answers) -> set[str]:

@@ -1,10 +1,15 @@
 """Every kind of entry there is, and whose words each holds."""
 
-from stocktake import completing, entries, filled_apart, proposing, taking_part
+from stocktake import completing, entries, filled_apart, proposing, session, taking_part
 from stocktake.entries import Entry
 
 _OF_PEOPLE = (*completing.OF_PEOPLE, *taking_part.OF_PEOPLE, *proposing.OF_PEOPLE)
-_OF_FACILITATORS = (*taking_part.OF_FACILITATORS, *proposing.OF_FACILITATORS, *filled_apart.OF_FACILITATORS)
+_OF_FACILITATORS = (
+    *taking_part.OF_FACILITATORS,
+    *proposing.OF_FACILITATORS,
+    *filled_apart.OF_FACILITATORS,
+    *session.OF_FACILITATORS,
+)
 ENTRY_KINDS: dict[str, type[Entry]] = {
     **entries.ENTRY_KINDS,
     **{entry.kind: entry for entry in (*_OF_PEOPLE, *_OF_FACILITATORS)},

@@ -34,11 +34,12 @@ NOBODY = Viewer("nobody")
 
 @frozen(kw_only=True)
 class Group:
-    """The answers of one perspective; *tally* is None where it is hidden."""
+    """The answers of one perspective; *tally* is None where it is hidden. *words* as in StatementReading."""
 
     perspective: str
     tally: Tally | None
     figures: dict[str, float | None] = field(factory=dict)
+    words: str = ""
 
 
 @frozen(kw_only=True)
@@ -49,6 +50,7 @@ class StatementReading:
     *figures* maps the id of each aggregator to its figure. *own* is the viewer's own answer. *earlier_words* are those
     that people had before them before the tool was changed; *origin* is set if the statement is no longer asked.
     *beside* counts what was said beside the ratings.
+    Where numbers are switched off, *words* says how people answered, and there is neither tally nor figure.
     """
 
     id: str
@@ -66,6 +68,7 @@ class StatementReading:
     earlier_words: tuple[EarlierWords, ...] = ()
     origin: Origin | None = None
     beside: Beside = HIDDEN
+    words: str = ""
 
 
 @frozen(kw_only=True)
@@ -86,6 +89,7 @@ class DomainReading:
     groups: tuple[Group, ...] = ()
     area: str = ""
     weight: float = 1
+    words: str = ""
 
 
 @frozen(kw_only=True)
@@ -105,6 +109,15 @@ class AreaReading:
 
 
 @frozen(kw_only=True)
+class StandsOut:
+    """A statement that stands out in one way, and *why* in a sentence; of a *kind* the first stands out most."""
+
+    kind: str
+    statement: str
+    why: str
+
+
+@frozen(kw_only=True)
 class Reading:
     """A review for one viewer. *hidden* says in a sentence why nothing is shown, or is empty.
 
@@ -113,7 +126,8 @@ class Reading:
     which versions of the tool were used before, *former* holds statements that are no longer asked, *old_words* maps
     what else the tool doesn't have any more, and something is tied to, to its name. *settled* is what was settled at
     the start, with the tool as it is now; *last_time* what may be read of the review before. *ways* counts
-    people by how they completed their answers, *media* by what they answered on.
+    people by how they completed their answers, *media* by what they answered on. Without
+    *numbers* there are no tallies and figures, but words, and *stands_out* says what the agenda made of them.
     """
 
     review: str
@@ -142,6 +156,8 @@ class Reading:
     last_time: LastTime | None = None
     ways: tuple[Counted, ...] = ()
     media: tuple[Counted, ...] = ()
+    numbers: bool = True
+    stands_out: tuple[StandsOut, ...] = ()
 
     @property
     def statements(self) -> tuple[StatementReading, ...]:

@@ -47,6 +47,7 @@ def settled_by(wishes: Wishes, defaults: ReviewDefaults) -> dict[str, Any]:
         "groups": GroupsCount(defaults.groups) if wishes.groups is None else wishes.groups,
         "share": Share(defaults.share) if wishes.share is None else wishes.share,
         "asks": defaults.asks if wishes.asks is None else wishes.asks,
+        "numbers": wishes.numbers is not False,
     }
 
 

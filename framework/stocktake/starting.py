@@ -29,13 +29,15 @@ ASKS = ("sure", "hope", "evidence")
 class Wishes:
     """What somebody wants settled for a new review; None leaves it to the settings.
 
-    *share* is who may read a reason unless its author chooses; *asks* are some of `ASKS`.
+    *share* is who may read a reason unless its author chooses; *asks* are some of `ASKS`;
+    *numbers* says whether results show figures, which may be switched later.
     """
 
     weighting: Weighting | None = None
     groups: GroupsCount | None = None
     share: Share | None = None
     asks: tuple[str, ...] | None = None
+    numbers: bool | None = None
 
 
 NO_WISHES = Wishes()

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from stocktake import completing, filled_apart, proposing, taking_part
+from stocktake import completing, filled_apart, proposing, session, taking_part
 from stocktake.entries import Entry
 from stocktake.ledger import Noted
 from stocktake.taking_part import Request
@@ -99,6 +99,10 @@ def _conflict_settled(draft: Draft, entry: filled_apart.ConflictSettled, note: N
     draft.mapping("touched")[entry.thing] = note.position
 
 
+def _numbers(draft: Draft, entry: session.NumbersSwitched, _: Noted) -> None:
+    draft.put(started=evolve(draft.get("started"), numbers=entry.shown))
+
+
 def forget(draft: Draft, participant: str) -> None:
     """Take what somebody asked for, proposed and supported out of a state: they were erased."""
     for name in ("requests", "proposals"):
@@ -120,6 +124,7 @@ STEPS: Mapping[type[Entry], Callable[[Any, Any, Noted], None]] = {
     taking_part.ReportMade: _report_made,
     taking_part.ReaderLinkMade: _link_made,
     taking_part.ReaderLinkCancelled: _link_cancelled,
+    session.NumbersSwitched: _numbers,
     proposing.ProposalMade: _proposed,
     proposing.ProposalTakenBack: _proposal_taken_back,
     proposing.ProposalSettled: _proposal_settled,

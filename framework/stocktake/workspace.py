@@ -8,6 +8,7 @@ from attrs import evolve
 from stocktake import decisions, exchange, planning
 from stocktake.apart import Apart
 from stocktake.catalogue import Catalogue
+from stocktake.conducting import Conducting
 from stocktake.document import Document
 from stocktake.documents import COMPARISON, build_report, comparison_document, noted, said, tool_blank, tool_reader
 from stocktake.doors import Door, Doors, SignIns
@@ -61,6 +62,7 @@ class Workspace:
         self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing, self._look)
         self._readings = Readings(catalogue.aggregators)
         self.apart = Apart(self._writing, self._ledgers, self._shelf)
+        self.conducting = Conducting(self._writing)
         self.hosting = Hosting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
 
     def close(self) -> None:

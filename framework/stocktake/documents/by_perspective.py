@@ -23,6 +23,8 @@ def who_took_part(reading: Reading) -> Iterator[Block]:
         if reading.people
         else plain(say("Too few people answered to say how many."))
     )
+    if not reading.numbers:
+        return
     rows = tuple((title, _people(reading, side)) for side, title in reading.perspectives.items())
     columns = (Column(say("Perspective")), Column(say("People who answered"), numeric=True))
     yield Table(say("People by perspective"), columns, rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from stocktake.document import Block, Column, Heading, Paragraph, Section, Table
 from stocktake.documents.by_perspective import who_took_part
-from stocktake.documents.figures import counts_table, number, percent
+from stocktake.documents.figures import counts_table, group_words, number, percent
 from stocktake.documents.made import how_it_is_made, record
 from stocktake.documents.more_figures import more_figures
 from stocktake.documents.organisation import numbered
@@ -47,6 +47,17 @@ def _by_scale(
 
 
 def _by_perspective(reading: Reading, domain: DomainReading) -> Table:
+    if not reading.numbers:
+        told = (say("Statement"), say("Perspective"), say("How people answered"))
+        return Table(
+            join(": ", (domain.short, say("By perspective"))),
+            tuple(Column(title) for title in told),
+            tuple(
+                (str(place), reading.perspectives.get(each.perspective, each.perspective), group_words(each))
+                for place, one in enumerate(domain.statements, start=1)
+                for each in one.groups
+            ),
+        )
     titles = (
         say("Statement"),
         say("Perspective"),

@@ -6,7 +6,7 @@ from datetime import date
 from stocktake.aggregation import Aggregator, Tally
 from stocktake.document import Bar, Column, DistributionChart, RadarChart, Segment, Spoke, Table
 from stocktake.messages import join, say, say_many
-from stocktake.reading import DomainReading, Reading, StatementReading
+from stocktake.reading import DomainReading, Group, Reading, StatementReading
 from stocktake.tool import RatingScale
 from stocktake.weighing import per_cent
 
@@ -82,6 +82,8 @@ def median_words(figures: Mapping[str, float | None], scale: RatingScale) -> str
 
 def note_of(one: StatementReading | DomainReading, *, few: int) -> str:
     """Say a reading in a line: middle rating, agreement, and what it rests on; or why it is hidden."""
+    if one.words:
+        return one.words
     if one.tally is None:
         return say("not shown: fewer than {few} people answered", few=few)
     if not one.tally.answered:
@@ -109,10 +111,15 @@ def bar(label: str, one: StatementReading | DomainReading, note: str) -> Bar:
 
 def distribution(
     title: str, rows: Sequence[tuple[str, StatementReading | DomainReading]], *, few: int
-) -> DistributionChart:
-    """Draw readings, each under its label, as bars with their table; they share the scale of the first."""
+) -> DistributionChart | Table:
+    """Draw readings, each under its label, as bars with their table; they share the scale of the first.
+
+    Where numbers are switched off, the table says in words how people answered.
+    """
     scale = rows[0][1].scale
     same = [(label, one) for label, one in rows if one.scale == scale]
+    if any(one.words for _, one in same):
+        return counts_table(title, same, scale, few=few)
     bars = tuple(bar(label, one, note_of(one, few=few)) for label, one in same)
     return DistributionChart(
         title=title,
@@ -138,6 +145,9 @@ def counts_table(
 
     Counts are people in any case; the caption says where the last two columns weigh perspectives alike.
     """
+    if any(one.words for _, one in rows):
+        told = tuple((label, note_of(one, few=few)) for label, one in rows)
+        return Table(caption, (Column(""), Column(say("How people answered"))), told)
     if any(one.weighed for _, one in rows):
         caption = say(
             "{caption} (people; in middle rating and agreement each perspective counts alike)", caption=caption
@@ -177,6 +187,9 @@ def figure_words(aggregator: Aggregator, value: float | None) -> str:
 
 def groups_table(reading: Reading, one: StatementReading | DomainReading) -> Table | None:
     """Set the perspectives side by side; None where none of them may be shown."""
+    if any(group.words for group in one.groups):
+        told = tuple((reading.perspectives.get(each.perspective, ""), group_words(each)) for each in one.groups)
+        return Table(say("By perspective"), (Column(say("Perspective")), Column(say("How people answered"))), told)
     if not any(group.tally and group.tally.answered for group in one.groups):
         return None
     columns = (
@@ -202,6 +215,11 @@ def groups_table(reading: Reading, one: StatementReading | DomainReading) -> Tab
                 )
             )
     return Table(say("By perspective"), columns, tuple(rows))
+
+
+def group_words(group: Group) -> str:
+    """Say in words how a perspective answered, where numbers are switched off."""
+    return group.words or say("not shown")
 
 
 def radar(title: str, reading: Reading) -> RadarChart | None:

@@ -40,6 +40,9 @@ def how_it_is_made(reading: Reading) -> Iterator[Block]:
     """Say how every figure of the report came about, and why some are missing."""
     yield Heading(1, say("How the figures are made"), "figures-made")
     few = reading.smallest_group
+    if not reading.numbers:
+        yield BulletList(tuple((lead(join("", (opened, ":"))), *plain(words)) for opened, words in _in_words(reading)))
+        return
     said = [
         (
             say("Ratings"),
@@ -80,8 +83,28 @@ def how_it_is_made(reading: Reading) -> Iterator[Block]:
     yield BulletList(tuple((lead(join("", (opened, ":"))), *plain(words)) for opened, words in said))
 
 
+def _in_words(reading: Reading) -> tuple[tuple[str, str], ...]:
+    return (
+        (say("No numbers"), weighing_words(reading)),
+        (
+            say("Shares in words"),
+            say(
+                "“Nearly everybody” is three quarters of those who answered or more, “most” more than half, “some” a "
+                "quarter or more, “a few” fewer than that."
+            ),
+        ),
+        (say("Groups"), groups_words(reading)),
+        (
+            say("Small groups"),
+            say("How fewer than {few} people answered is not shown.", few=reading.smallest_group),
+        ),
+    )
+
+
 def weighing_words(reading: Reading) -> str:
-    """Say whether each person or each perspective counts alike in the figures of this reading."""
+    """Say whether each person or each perspective counts alike in the figures of this reading, or that it has none."""
+    if not reading.numbers:
+        return say("Numbers are switched off in this review: how people answered is said in words.")
     if reading.settled is None or reading.settled.weighting is Weighting.PEOPLE:
         return say("Each person counts alike in figures and bars.")
     return say(

@@ -16,6 +16,7 @@ from stocktake.document import (
     Quote,
     Section,
     Span,
+    Table,
 )
 from stocktake.documents.areas import in_areas
 from stocktake.documents.arranged import ADDED, Part, arranged
@@ -204,7 +205,7 @@ def agreed_block(tool: Tool, one: StatementReading, view: AgreedView) -> Block:
     return Callout(say("What we agreed: {view}", view=view_words(view, one.scale)), said)
 
 
-def answers_to(reading: Reading, domain: DomainReading) -> DistributionChart:
+def answers_to(reading: Reading, domain: DomainReading) -> DistributionChart | Table:
     """Draw how people answered the statements of a domain."""
     rows = [(say("Statement {number}", number=place), each) for place, each in enumerate(domain.statements, start=1)]
     title = say("{what}: how people answered", what=domain.short)

@@ -1,5 +1,6 @@
 """A section of the report that names what people see as working before anything else."""
 
+from stocktake.agenda import agenda
 from stocktake.document import Block, BulletList, Heading, Paragraph, Section, Span, Spans
 from stocktake.messages import join, say
 from stocktake.reading import Reading, StatementReading
@@ -14,7 +15,7 @@ def strengths_section(reading: Reading) -> Section | None:
 
     A statement needs as many ratings as the smallest group: a few ratings among many “don't know” are no strength yet.
     """
-    if not any(each.tally for each in reading.statements):
+    if not any(each.tally or each.words for each in reading.statements):
         return None
     return Section(
         id="strengths-first",
@@ -26,6 +27,8 @@ def strengths_section(reading: Reading) -> Section | None:
 
 def _what_works(reading: Reading) -> tuple[Block, ...]:
     heading = Heading(2, say("What people see as working"))
+    if not reading.numbers:
+        return (heading, *_in_words(reading))
     working = [each for each in reading.statements if _works(each, reading.smallest_group)]
     if not working:
         return (
@@ -47,6 +50,22 @@ def _what_works(reading: Reading) -> tuple[Block, ...]:
             )
         ),
         BulletList(tuple(_line(each) for each in working[:MOST])),
+    )
+
+
+def _in_words(reading: Reading) -> tuple[Block, ...]:
+    """Name what the agenda has as strengths, where numbers are switched off."""
+    found = agenda(reading, each=MOST).strengths
+    if not found:
+        return (_paragraph(say("Look at what people wrote: which good things do they name, and who is behind them?")),)
+    return (
+        _paragraph(say("What helped to make it so, and how could it help elsewhere?")),
+        BulletList(
+            tuple(
+                (Span(each.statement.text, strong=True), Span(join("", (" ", each.statement.words, "."))))
+                for each in found
+            )
+        ),
     )
 
 

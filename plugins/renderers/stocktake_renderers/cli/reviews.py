@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stocktake_renderers.cli import hosting, merging, upgrading
+from stocktake_renderers.cli import hosting, merging, sessions, upgrading
 from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
 from stocktake_renderers.cli.starting import starting_options, taken
@@ -128,6 +128,8 @@ def show(wanted: str, as_json: bool) -> None:
         click.echo(f"{key.replace('_', ' ') + ':':16}{plain[key]}")
     click.echo(f"{'weighting:':16}{plain['weighting']}\n{'groups count as:':17}{plain['groups']}")
     click.echo(f"{'asks beside:':16}{', '.join(plain['asks']) or 'nothing'}")
+    if not plain["numbers"]:
+        click.echo(f"{'numbers:':16}switched off")
     if plain["follows"]:
         click.echo(f"{'follows:':16}{plain['follows']}")
     for each in plain["upgrades"]:
@@ -167,6 +169,7 @@ def plain_review(workspace: Workspace, state: ReviewState) -> dict[str, Any]:
         "groups": settled.groups.value,
         "share": settled.share.value if settled.share else None,
         "asks": list(settled.asks),
+        "numbers": settled.numbers,
         "people": len(state.participants),
         "handed_in": sum(bool(each.handed_in_at) for each in state.participants.values()),
         "follows": settled.follows,
@@ -248,7 +251,7 @@ def erase(wanted: str, person: str, yes: bool) -> None:
         click.echo(f"Everything that “{person}” wrote in “{state.settled.title}” is erased.")
 
 
-for _command in (*hosting.COMMANDS, *upgrading.COMMANDS, *merging.OF_REVIEWS):
+for _command in (*hosting.COMMANDS, *upgrading.COMMANDS, *merging.OF_REVIEWS, *sessions.COMMANDS):
     review.add_command(_command)
 
 COMMANDS: dict[str, click.Command] = {"review": review}

@@ -20,6 +20,7 @@ _OPTIONS = (
     click.option(
         "--ask", "asks", type=click.Choice(_ASKS), multiple=True, help="Ask this beside ratings; may be repeated."
     ),
+    click.option("--no-numbers", is_flag=True, help="Say in words how people answered; show no figure of a rating."),
     click.option("--ask-nothing-else", is_flag=True, help="Ask nothing beside ratings, whatever the settings say."),
 )
 
@@ -45,4 +46,5 @@ def taken(options: dict[str, Any]) -> Wishes:
         groups=GroupsCount(groups) if groups else None,
         share=Share(share) if share else None,
         asks=asks if asks or nothing else None,
+        numbers=False if options.pop("no_numbers") else None,
     )

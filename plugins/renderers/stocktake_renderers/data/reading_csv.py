@@ -1,6 +1,6 @@
 """The counts of a reading as CSV for spreadsheets: a line for each statement and group (docs/reference/csv.md)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from stocktake.aggregation import Tally
 from stocktake.reading import Reading, StatementReading
@@ -16,6 +16,8 @@ _FIRST = ("domain", "statement", "text", "group", "group_title", "hidden", "n", 
 def render(reading: Reading) -> bytes:
     """Write the counts; a hidden group has ``yes`` under ``hidden`` and no figures."""
     everything = (*reading.statements, *reading.former)
+    if not reading.numbers:
+        return to_csv([(*_FIRST[:6], "words"), *_in_words(reading, everything)], bom=True)
     values = sorted({value for one in everything for value in one.scale.values})
     figures = figure_ids(reading)
     header = (*_FIRST, *(f"rated_{value}" for value in values), *figures, WEIGHING)
@@ -33,6 +35,16 @@ def render(reading: Reading) -> bytes:
         for group, tally, found in _groups(reading, one)
     ]
     return to_csv([header, *rows], bom=True)
+
+
+def _in_words(reading: Reading, everything: Sequence[StatementReading]) -> Iterator[tuple[object, ...]]:
+    """Give the lines of a review whose numbers are switched off."""
+    for one in everything:
+        groups = {group.perspective: group.words for group in one.groups}
+        for side in (EVERYBODY, *reading.perspectives):
+            words = one.words if side == EVERYBODY else groups.get(side, "")
+            title = reading.perspectives.get(side, "Everybody")
+            yield one.domain, one.id, one.text, side, title, "no" if words else "yes", words
 
 
 def _weighing(one: StatementReading) -> str | None:

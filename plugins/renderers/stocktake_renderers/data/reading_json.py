@@ -12,7 +12,8 @@ from stocktake.extras import Extras
 from stocktake.heritage import Upgraded
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading
 from stocktake.reasons import Reason
-from stocktake.review import Action, AgreedView, Answer, Strength
+from stocktake.review import Action, Strength
+from stocktake.tool import RatingScale
 from stocktake.ways import Counted
 
 SCHEMA = 1
@@ -30,7 +31,7 @@ def figure_ids(reading: Reading) -> tuple[str, ...]:
 
 def plain(reading: Reading) -> dict[str, object]:
     """Put a reading into dicts, lists, texts and numbers."""
-    counter = _Counter(figure_ids(reading), tuple(reading.perspectives))
+    counter = _Counter(figure_ids(reading), tuple(reading.perspectives), reading.numbers)
     return {
         "schema": SCHEMA,
         "review": reading.review,
@@ -45,6 +46,7 @@ def plain(reading: Reading) -> dict[str, object]:
         "late": reading.late,
         "smallest_group": reading.smallest_group,
         **_settled(reading.settled),
+        "numbers": reading.numbers,
         "hidden": reading.hidden,
         "perspectives": dict(reading.perspectives),
         "statements": {one.id: _statement(counter, one) for one in reading.statements},
@@ -75,9 +77,13 @@ class _Counter:
 
     figures: tuple[str, ...]
     sides: tuple[str, ...]
+    numbers: bool = True
 
     def counted(self, one: StatementReading | DomainReading) -> dict[str, object]:
         groups = {group.perspective: group for group in one.groups}
+        if not self.numbers:
+            words = {side: _words(groups[side].words if side in groups else "") for side in self.sides}
+            return {**_words(one.words), "perspectives": words}
         return {
             **self._counts(one.tally, one.figures),
             "weighed": _weighed(one),
@@ -89,8 +95,7 @@ class _Counter:
             "title": one.title,
             "domains": list(one.domains),
             "shown": list(one.shown),
-            **self._counts(one.tally, one.figures),
-            "weighed": _weighed(one),
+            **({**self._counts(one.tally, one.figures), "weighed": _weighed(one)} if self.numbers else {}),
         }
 
     def _side(self, group: Group | None) -> dict[str, object]:
@@ -107,6 +112,10 @@ class _Counter:
             "not_applicable": tally.not_applicable if tally else None,
             "distribution": {str(value): count for value, count in tally.counts.items()} if tally else None,
         }
+
+
+def _words(words: str) -> dict[str, object]:
+    return {"hidden": not words, "words": words}
 
 
 def _settled(settled: ReviewStarted | None) -> dict[str, object]:
@@ -129,8 +138,8 @@ def _statement(counter: _Counter, one: StatementReading) -> dict[str, object]:
         "weight": one.weight,
         **counter.counted(one),
         "reasons": [_reason(each) for each in one.reasons],
-        "own": _own(one.own),
-        "agreed": _agreed(one.agreed),
+        "own": _own(counter, one),
+        "agreed": _agreed(counter, one),
         "earlier_words": [asdict(each) for each in one.earlier_words],
         "beside": _beside(one.beside),
     }
@@ -161,24 +170,32 @@ def _reason(one: Reason) -> dict[str, object]:
     return asdict(one)
 
 
-def _own(answer: Answer | None) -> dict[str, object] | None:
+def _chosen(counter: _Counter, scale: RatingScale, value: int | None) -> dict[str, object]:
+    """Give what was chosen: the value of its point or, without numbers, its words."""
+    if counter.numbers:
+        return {"value": value}
+    return {"said": "" if value is None else scale.label(value)}
+
+
+def _own(counter: _Counter, one: StatementReading) -> dict[str, object] | None:
+    answer = one.own
     if answer is None:
         return None
     return {
         "kind": answer.kind.value,
-        "value": answer.value,
+        **_chosen(counter, one.scale, answer.value),
         "reason": answer.reason,
         "share": answer.share.value,
-        "extras": _extras(answer.extras),
+        "extras": _extras(counter, one.scale, answer.extras),
     }
 
 
-def _extras(extras: Extras | None) -> dict[str, object] | None:
+def _extras(counter: _Counter, scale: RatingScale, extras: Extras | None) -> dict[str, object] | None:
     if extras is None:
         return None
     return {
         "sure": extras.sure.value if extras.sure else None,
-        "hope": extras.hope,
+        "hope": extras.hope if counter.numbers else _chosen(counter, scale, extras.hope)["said"],
         "evidence": {"kind": extras.evidence.kind.value, "text": extras.evidence.text} if extras.evidence else None,
         "changed_my_mind": extras.changed,
     }
@@ -195,10 +212,11 @@ def _counted(one: Counted) -> dict[str, object]:
     return {"how": one.what, "people": one.people, "sheets": one.sheets}
 
 
-def _agreed(view: AgreedView | None) -> dict[str, object] | None:
+def _agreed(counter: _Counter, one: StatementReading) -> dict[str, object] | None:
+    view = one.agreed
     if view is None:
         return None
-    return {"kind": view.kind.value, "value": view.value, "reason": view.reason}
+    return {"kind": view.kind.value, **_chosen(counter, one.scale, view.value), "reason": view.reason}
 
 
 def _strength(one: Strength) -> dict[str, object]:

@@ -37,7 +37,7 @@ def workbook(reading: Reading) -> bytes:
     for sheet in (
         sheets.about(),
         sheets.figures(),
-        sheets.domains(),
+        *((sheets.domains(),) if reading.numbers else ()),
         sheets.reasons(),
         sheets.agreed(),
         sheets.strengths(),
@@ -80,6 +80,8 @@ class _Sheets:
 
     def figures(self) -> Sheet:
         asked = (*self.reading.statements, *self.reading.former)
+        if not self.reading.numbers:
+            return self._in_words(asked)
         values = sorted({value for one in asked for value in one.scale.values})
         first = (Column("Domain", 24), Column("Id", 14), Column("Statement", 60), Column("Group", 22))
         rows = [
@@ -88,6 +90,19 @@ class _Sheets:
             for group, tally, figures in self._groups(one)
         ]
         return Sheet("Figures", (*first, *self._columns(values)), tuple(rows))
+
+    def _in_words(self, asked: Iterable[StatementReading]) -> Sheet:
+        """Give how people answered where numbers are switched off."""
+        columns = (Column("Domain", 24), Column("Id", 14), Column("Statement", 60), Column("Group", 22))
+        rows = [
+            (self._domain(one), one.id, one.text, group, words or "not shown")
+            for one in asked
+            for group, words in (
+                (_EVERYBODY, one.words),
+                *((self.reading.perspectives.get(each.perspective, ""), each.words) for each in one.groups),
+            )
+        ]
+        return Sheet("In words", (*columns, Column("How people answered", 70)), tuple(rows))
 
     def domains(self) -> Sheet:
         values = sorted({value for one in self.reading.domains for value in one.scale.values})

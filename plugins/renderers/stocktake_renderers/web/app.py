@@ -45,6 +45,7 @@ PAGES = (
     "planning",
     "reports",
     "comparing",
+    "session",
 )
 _log = logging.getLogger(__name__)
 

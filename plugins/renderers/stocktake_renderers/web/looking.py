@@ -10,6 +10,7 @@ from stocktake.aggregation import Tally
 from stocktake.document import Block, Document
 from stocktake.documents.figures import bar, figure_words, note_of
 from stocktake.documents.organisation import said_by
+from stocktake.messages import begun
 from stocktake.reading import DomainReading, Group, Reading, StatementReading
 from stocktake.reasons import Reason
 from stocktake.tool import RatingScale
@@ -53,6 +54,8 @@ class Said:
 def shown(label: str, one: StatementReading | DomainReading, few: int) -> Shown:
     """Draw a statement or a domain."""
     note = note_of(one, few=few)
+    if one.words:
+        return Shown(label=label, note=begun(note), words="", drawing=Markup(""), people=Markup(""))
     drawn = bar(label, one, note)
     return Shown(
         label=label,
@@ -90,7 +93,13 @@ def groups_shown(reading: Reading, one: StatementReading) -> tuple[Shown, ...]:
 
 def _as_statement(one: StatementReading, group: Group) -> StatementReading:
     return StatementReading(
-        id=one.id, text=one.text, domain=one.domain, scale=one.scale, tally=group.tally, figures=group.figures
+        id=one.id,
+        text=one.text,
+        domain=one.domain,
+        scale=one.scale,
+        tally=group.tally,
+        figures=group.figures,
+        words=group.words,
     )
 
 

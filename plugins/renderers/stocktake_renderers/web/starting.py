@@ -37,9 +37,15 @@ ASKED = (
 )
 
 
+NUMBERS = (
+    ("yes", "In numbers and words", "Each with how many people it rests on and how they differ."),
+    ("no", "In words only", "No figure of a rating on any page, in any report or file: “most”, “some”, “a few”."),
+)
+
+
 def begun(defaults: ReviewDefaults) -> dict[str, str]:
     """Give what stands in the fields at first, apart from what is asked."""
-    return {"weighting": defaults.weighting, "groups": defaults.groups, "share": defaults.share}
+    return {"weighting": defaults.weighting, "groups": defaults.groups, "share": defaults.share, "numbers": "yes"}
 
 
 def wishes_of(typed: Typed, asked: Collection[str], defaults: ReviewDefaults) -> Wishes | None:
@@ -48,6 +54,7 @@ def wishes_of(typed: Typed, asked: Collection[str], defaults: ReviewDefaults) ->
     weighting = typed.one_of("weighting", [each.value for each in Weighting], "Choose what counts alike in figures.")
     groups = typed.one_of("groups", [each.value for each in GroupsCount], "Choose what a group counts as.")
     share = typed.one_of("share", [each.value for each in Share], "Choose who may read a reason.", listed=True)
+    numbers = typed.one_of("numbers", [value for value, *_ in NUMBERS], "Choose whether results show numbers.")
     if typed.problems:
         return None
     return Wishes(
@@ -55,4 +62,5 @@ def wishes_of(typed: Typed, asked: Collection[str], defaults: ReviewDefaults) ->
         groups=GroupsCount(groups),
         share=Share(share),
         asks=tuple(each for each in ASKS if each in asked),
+        numbers=numbers == "yes",
     )
