@@ -79,11 +79,13 @@ class Carrying:
 
     def strength(self, strength: Strength) -> Strength:
         """Tie a strength to the domain that took the place of its own, or to the old one under its old name."""
-        return evolve(strength, domain=self.place(strength.domain))
+        statements = tuple(self.place(each) for each in strength.statements)
+        return evolve(strength, domain=self.place(strength.domain), statements=statements)
 
     def action(self, action: Action) -> Action:
         """Tie an action to what took the place of what it is about, or to the old one under its old name."""
-        return evolve(action, about=self.place(action.about))
+        also = tuple(self.place(each) for each in action.also_about)
+        return evolve(action, about=self.place(action.about), also_about=also)
 
     def place(self, thing: str) -> str:
         """Say where something went that was tied to a domain or a statement."""

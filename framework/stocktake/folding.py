@@ -179,7 +179,8 @@ def _strength_dropped(draft: _Draft, entry: StrengthDropped, note: Noted) -> Non
 
 def _planned(draft: _Draft, entry: ActionPlanned, note: Noted) -> None:
     draft.mapping("touched")[f"action/{entry.action.id}"] = note.position
-    draft.mapping("actions")[entry.action.id] = entry.action
+    before = draft.get("actions").get(entry.action.id)
+    draft.mapping("actions")[entry.action.id] = evolve(entry.action, notes=before.notes if before else ())
 
 
 def _dropped(draft: _Draft, entry: ActionDropped, note: Noted) -> None:

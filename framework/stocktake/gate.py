@@ -36,9 +36,10 @@ from stocktake.in_words import without_numbers
 from stocktake.lineage import Lineage
 from stocktake.messages import say
 from stocktake.moves import former_id
+from stocktake.proposed import proposed
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading, Viewer
 from stocktake.reasons import reasons, words_of
-from stocktake.review import Answer, AnswerKind
+from stocktake.review import Action, Answer, AnswerKind
 from stocktake.starting import Weighting
 from stocktake.state import ReviewState
 from stocktake.tool import Area, Domain, RatingScale, Statement, Tool
@@ -90,7 +91,8 @@ def read(
         late=len(state.changed | waiting),
         hidden=hidden,
         strengths=tuple(state.strengths.values()) if _sees_plan(state, viewer) else (),
-        actions=tuple(state.actions.values()) if _sees_plan(state, viewer) else (),
+        actions=_actions(state, viewer) if _sees_plan(state, viewer) else (),
+        proposals=proposed(state, viewer.role, viewer.participant),
         started_at=state.started_at,
         revealed_at=state.revealed_at,
         upgrades=upgrades_of(state) if viewer.role != "nobody" else (),
@@ -127,6 +129,15 @@ def _visible(state: ReviewState, viewer: Viewer) -> tuple[tuple[Answers, ...], s
     if viewer.role in _FACILITATING and state.shown:
         return (state.shown,), ""
     return (), say("People are still answering alone. Results open to everybody when the facilitator reveals them.")
+
+
+def _actions(state: ReviewState, viewer: Viewer) -> tuple[Action, ...]:
+    """Give the actions, with notes that are for the facilitator only left to the facilitator."""
+    if viewer.role == "facilitator":
+        return tuple(state.actions.values())
+    return tuple(
+        evolve(each, notes=tuple(note for note in each.notes if note.shared)) for each in state.actions.values()
+    )
 
 
 def _sees_plan(state: ReviewState, viewer: Viewer) -> bool:

@@ -124,5 +124,6 @@ def in_old_words(state: ReviewState, tools: Sequence[Tool]) -> dict[str, str]:
             found[former_id(domain.id, number)] = domain.name
             for statement in domain.statements:
                 found[former_id(statement.id, number)] = statement.text
-    tied = {*(each.about for each in state.actions.values()), *(each.domain for each in state.strengths.values())}
+    tied = {place for each in state.actions.values() for place in (each.about, *each.also_about)}
+    tied |= {place for each in state.strengths.values() for place in (each.domain, *each.statements)}
     return {each: words for each, words in found.items() if each in tied}

@@ -8,17 +8,18 @@ from attrs import frozen
 
 from stocktake.codec import make_converter, to_json
 from stocktake.errors import StorageError
+from stocktake.reminding import open_days
 from stocktake.review import AnswerKind, Participant, Phase
 from stocktake.state import ReviewState
 from stocktake.storage import Storage
 from stocktake.tool import Tool
 
-SUMMARY = "summary"  # what is kept of a review goes by this name
+SUMMARY = "summary-2"  # what is kept of a review goes by this name
 
 
 @frozen(kw_only=True)
 class ReviewSummary:
-    """A review in a list."""
+    """A review in a list; on each of *days* (ISO) something of its plan is due, as long as it isn't done."""
 
     id: str
     title: str
@@ -28,6 +29,7 @@ class ReviewSummary:
     started_at: str
     people: int
     handed_in: int
+    days: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -52,6 +54,7 @@ def summary_of(state: ReviewState) -> ReviewSummary:
         started_at=state.started_at,
         people=len(state.participants),
         handed_in=sum(bool(each.handed_in_at) for each in state.participants.values()),
+        days=open_days(state.actions.values()),
     )
 
 

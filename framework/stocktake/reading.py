@@ -11,6 +11,7 @@ from stocktake.heritage import (
     Upgraded,
 )
 from stocktake.last_time import LastTime
+from stocktake.proposed import Proposed
 from stocktake.reasons import Reason
 from stocktake.review import Action, AgreedView, Answer, Phase, Strength
 from stocktake.tool import RatingScale
@@ -144,6 +145,7 @@ class Reading:
     hidden: str = ""
     strengths: tuple[Strength, ...] = ()
     actions: tuple[Action, ...] = ()
+    proposals: tuple[Proposed, ...] = ()
     started_at: str = ""
     revealed_at: str = ""
     areas: tuple[AreaReading, ...] = ()

@@ -78,17 +78,40 @@ class AgreedView:
 
 @frozen(kw_only=True)
 class Strength:
-    """Something that works, and who holds it; tied to a domain if *domain* is set."""
+    """Something that works, and who holds it; tied to a domain if *domain* is set, and to *statements*.
+
+    *evidence* says how we know, *elsewhere* where else it could be used.
+    """
 
     id: str
     text: str
     held_by: str = ""
     domain: str = ""
+    evidence: str = ""
+    elsewhere: str = ""
+    statements: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class ActionNote:
+    """How an action goes, at a time that the ledger tells; *state* is what it moved the action to, if anything.
+
+    Without *shared* it is for the facilitator only.
+    """
+
+    id: str
+    text: str
+    at: str = ""
+    state: ActionState | None = None
+    shared: bool = True
 
 
 @frozen(kw_only=True)
 class Action:
-    """Something that will be done; *about* is the id of a domain or a statement, *by_when* an ISO date or empty."""
+    """Something that will be done; *about* is the id of a domain or a statement, *also_about* are more of them.
+
+    *by_when* and *first_step_by* are ISO dates or empty. *notes* tell how it goes, the oldest first.
+    """
 
     id: str
     what: str
@@ -100,6 +123,9 @@ class Action:
     by_when: str = ""
     will_notice: str = ""
     state: ActionState = ActionState.PLANNED
+    first_step_by: str = ""
+    also_about: tuple[str, ...] = ()
+    notes: tuple[ActionNote, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -5,9 +5,10 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from stocktake import completing, filled_apart, proposing, session, taking_part
+from stocktake import completing, filled_apart, noting, proposing, session, taking_part
 from stocktake.entries import Entry
 from stocktake.ledger import Noted
+from stocktake.review import Action
 from stocktake.taking_part import Request
 
 
@@ -103,6 +104,23 @@ def _numbers(draft: Draft, entry: session.NumbersSwitched, _: Noted) -> None:
     draft.put(started=evolve(draft.get("started"), numbers=entry.shown))
 
 
+def _noted(draft: Draft, entry: noting.ActionNoted, note: Noted) -> None:
+    if entry.action in draft.get("actions"):
+        actions = draft.mapping("actions")
+        found: Action = actions[entry.action]
+        notes = (*found.notes, evolve(entry.note, at=note.at))
+        if entry.note.state is not None:
+            draft.mapping("touched")[f"action/{entry.action}"] = note.position
+        actions[entry.action] = evolve(found, notes=notes, state=entry.note.state or found.state)
+
+
+def _note_dropped(draft: Draft, entry: noting.ActionNoteDropped, _: Noted) -> None:
+    if entry.action in draft.get("actions"):
+        actions = draft.mapping("actions")
+        found: Action = actions[entry.action]
+        actions[entry.action] = evolve(found, notes=tuple(each for each in found.notes if each.id != entry.note))
+
+
 def forget(draft: Draft, participant: str) -> None:
     """Take what somebody asked for, proposed and supported out of a state: they were erased."""
     for name in ("requests", "proposals"):
@@ -125,6 +143,8 @@ STEPS: Mapping[type[Entry], Callable[[Any, Any, Noted], None]] = {
     taking_part.ReaderLinkMade: _link_made,
     taking_part.ReaderLinkCancelled: _link_cancelled,
     session.NumbersSwitched: _numbers,
+    noting.ActionNoted: _noted,
+    noting.ActionNoteDropped: _note_dropped,
     proposing.ProposalMade: _proposed,
     proposing.ProposalTakenBack: _proposal_taken_back,
     proposing.ProposalSettled: _proposal_settled,

@@ -24,6 +24,7 @@ from stocktake.look import OURS
 from stocktake.messages import say
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
 from stocktake.places import worded
+from stocktake.plans import Plans
 from stocktake.prompting import Prompt, fitting_prompts
 from stocktake.reading import Reading, Viewer
 from stocktake.readings import Readings
@@ -63,6 +64,7 @@ class Workspace:
         self._readings = Readings(catalogue.aggregators)
         self.apart = Apart(self._writing, self._ledgers, self._shelf)
         self.conducting = Conducting(self._writing)
+        self.plans = Plans(self._writing, self._ledgers, stamp, self.tool_of, self.read)
         self.hosting = Hosting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
 
     def close(self) -> None:
@@ -366,8 +368,6 @@ class Workspace:
     def wrote(self, review: str, participant: str) -> bool:
         """Say whether a review has entries of a participant, be their words erased or not."""
         return self._ledgers.wrote(review, participant)
-
-    # Inside
 
     def _read(self, state: ReviewState, viewer: Viewer) -> Reading:
         found = self._readings.of(state, self.tool_of(state), viewer, self.upgrades.past_tools(state))

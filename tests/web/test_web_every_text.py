@@ -177,6 +177,7 @@ def test_every_page_of_these_blueprints_is_looked_at(app: Flask) -> None:
         "/about/<review>",
         "/answer/ask",
         "/answer/ask/erasure",
+        "/answer/plan",
         "/answer/mine",
         "/answer/thanks",
     }, "add a page that is new to the lists here"
@@ -272,8 +273,15 @@ def test_asking_for_something_and_taking_words_back(
 def test_after_the_reveal(participant: Reader, workspace: Workspace, review: ReviewState) -> None:
     participant.send(PART, {"a-vision-1": "4", "go": "later"})
     workspace.reveal(review.id, actor="facilitator")
-    for path in ("/answer", PART, "/answer/check", "/answer/mine"):
+    for path in ("/answer", PART, "/answer/check", "/answer/mine", "/answer/plan"):
         participant.get(path)
+    participant.send("/answer/plan", {"text": "", "more": "x" * 1001})
+    participant.send("/answer/plan", {"text": "Lunch for all", "about": "vision", "kind": "action"})
+    (proposal,) = workspace.review(review.id).proposals
+    participant.send(f"/answer/plan/{proposal}/support", {})
+    workspace.plans.accept(review.id, proposal, actor="facilitator")
+    participant.send(f"/answer/plan/{proposal}/support", {"given": "no"})
+    participant.get("/answer/plan")
 
 
 def test_a_new_link(reader: Reader, workspace: Workspace, review: ReviewState, door) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from attrs import evolve
+
 from stocktake.document import Block, BulletList, Column, Heading, PageBreak, Paragraph, Section, Span, Table
 from stocktake.documents.figures import day
 from stocktake.documents.prose import plain
@@ -83,7 +85,9 @@ def strength_words(tool: Tool, strength: Strength, old_words: Mapping[str, str] 
     """Say a strength in a line, with who holds it and where it belongs."""
     held = (" ", say("(held by {name})", name=strength.held_by)) if strength.held_by else ()
     where = (" – ", domain_words(tool, strength.domain, old_words)) if strength.domain else ()
-    return join("", (strength.text, *held, *where))
+    known = (" ", say("How we know: {words}", words=strength.evidence)) if strength.evidence else ()
+    elsewhere = (" ", say("Where else: {words}", words=strength.elsewhere)) if strength.elsewhere else ()
+    return join("", (strength.text, *held, *where, *known, *elsewhere))
 
 
 def domain_words(tool: Tool, domain: str, old_words: Mapping[str, str]) -> str:
@@ -97,6 +101,11 @@ def _details(tool: Tool, action: Action, old_words: Mapping[str, str]) -> Iterat
     yield say("Who"), action.who
     yield say("With whom"), action.with_whom
     yield say("First step"), action.first_step
+    yield say("First step by"), day(action.first_step_by)
     yield say("By when"), day(action.by_when)
     yield say("What people will notice"), action.will_notice
+    also = (about_words(tool, evolve(action, about=place), old_words) for place in action.also_about)
+    yield say("Also about"), join("; ", also)
     yield say("State"), STATE_WORDS[action.state]
+    for each in action.notes:
+        yield say("How it goes"), say("{day}: {words}", day=day(each.at), words=each.text)

@@ -18,7 +18,7 @@ REPORTS = (
 DOCUMENTS = (*REPORTS, "blank-form", "tool-to-read")
 COMPANIONS = ("companion-leadership", "companion-facilitator")
 OF_DOCUMENTS = ("html", "txt", "md", "docx", "pdf")
-OF_FIGURES = ("json", "csv", "jsonl", "xlsx", "ics")
+OF_FIGURES = ("json", "csv", "jsonl", "plan.csv", "xlsx", "ics")
 
 
 @pytest.fixture

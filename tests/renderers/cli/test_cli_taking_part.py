@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.renderers.cli.at_work import asked
+from tests.renderers.cli.at_work import asked, planned
 
 
 def test_what_is_noted_stays_until_it_is_named_again(line: Any, review: str) -> None:
@@ -45,3 +45,17 @@ def test_the_report_is_said_to_be_made_after_the_reveal(line: Any, review: str) 
     line("review", "reveal", review)
     assert "is made." in line("review", "report-made", review).stdout
     assert "is not made yet." in line("review", "report-made", review, "--not").stdout
+
+
+def test_what_is_due_is_told_of_one_review_or_of_all(line: Any, review: str) -> None:
+    planned(line, review, "Meet", by_when="2030-02-01", first_step_by="2030-01-10")
+    assert line("review", "due", "--today", "2029-01-01").stdout == "Nothing is due.\n"
+    found = line.json("review", "due", review, "--today", "2030-01-20", "--json")
+    assert [(each["what"], each["due"], each["day"]) for each in found] == [
+        ("Meet", "first-step-overdue", "2030-01-10"),
+        ("Meet", "soon", "2030-02-01"),
+    ]
+    assert "first step overdue" in line("review", "due", "--today", "2030-01-20").stdout
+    assert line.refused("review", "due", "--today", "soon") == (
+        "“soon” is not a date. Write it like 2027-03-31, or leave it empty."
+    )

@@ -71,7 +71,15 @@ def test_figures_are_numbers_and_dates_are_dates(reading: Reading) -> None:
     assert action["About"] == reading.statement("vision-1").text
     (view,) = rows(data, "Agreed views")
     assert (view["Agreed view"], view["Reason"]) == (reading.statement("vision-1").scale.label(4), "We agree")
-    assert rows(data, "Strengths") == [{"Strength": "Trust", "Held by": "Us", "Domain": reading.domains[0].title}]
+    assert rows(data, "Strengths") == [
+        {
+            "Strength": "Trust",
+            "Held by": "Us",
+            "Domain": reading.domains[0].title,
+            "How we know": None,
+            "Where else": None,
+        }
+    ]
 
 
 def test_a_hidden_group_has_no_figure(reading: Reading) -> None:
@@ -194,7 +202,7 @@ for each in catalogue.renderers.values():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     told = done.stdout.splitlines()
     assert sentence in told
-    others = {"html", "text", "md", "pdf", "docx", "json", "csv", "jsonl", "xlsx", "ics"} - {format_id}
+    others = {"html", "text", "md", "pdf", "docx", "json", "csv", "jsonl", "plan-csv", "xlsx", "ics"} - {format_id}
     assert others == set(told) - {sentence}
 
 

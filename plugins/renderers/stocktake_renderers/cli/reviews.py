@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stocktake_renderers.cli import hosting, merging, sessions, upgrading
+from stocktake_renderers.cli import due_now, hosting, merging, sessions, upgrading
 from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
 from stocktake_renderers.cli.starting import starting_options, taken
@@ -251,7 +251,13 @@ def erase(wanted: str, person: str, yes: bool) -> None:
         click.echo(f"Everything that “{person}” wrote in “{state.settled.title}” is erased.")
 
 
-for _command in (*hosting.COMMANDS, *upgrading.COMMANDS, *merging.OF_REVIEWS, *sessions.COMMANDS):
+for _command in (
+    *due_now.COMMANDS,
+    *hosting.COMMANDS,
+    *upgrading.COMMANDS,
+    *merging.OF_REVIEWS,
+    *sessions.COMMANDS,
+):
     review.add_command(_command)
 
 COMMANDS: dict[str, click.Command] = {"review": review}

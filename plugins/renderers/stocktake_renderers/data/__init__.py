@@ -58,6 +58,14 @@ def stocktake_renderers() -> Iterable[Renderer]:
             render=_csv,
         ),
         Renderer(
+            id="plan-csv",
+            title="CSV of the plan, for spreadsheets",
+            media_type="text/csv; charset=utf-8",
+            extension="plan.csv",
+            of="reading",
+            render=_plan_csv,
+        ),
+        Renderer(
             id="jsonl",
             title="JSON Lines, for programs",
             media_type="application/jsonl",
@@ -100,6 +108,12 @@ def _json(reading: Reading) -> bytes:
 
 def _csv(reading: Reading) -> bytes:
     from stocktake_renderers.data.reading_csv import render
+
+    return render(reading)
+
+
+def _plan_csv(reading: Reading) -> bytes:
+    from stocktake_renderers.data.plan_csv import render
 
     return render(reading)
 

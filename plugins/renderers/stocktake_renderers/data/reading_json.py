@@ -10,6 +10,7 @@ from stocktake.beside import Beside
 from stocktake.entries import ReviewStarted
 from stocktake.extras import Extras
 from stocktake.heritage import Upgraded
+from stocktake.proposed import Proposed
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading
 from stocktake.reasons import Reason
 from stocktake.review import Action, Strength
@@ -63,6 +64,7 @@ def plain(reading: Reading) -> dict[str, object]:
         "areas": {one.id: counter.area(one) for one in reading.areas},
         "strengths": [_strength(one) for one in reading.strengths],
         "actions": [_action(one) for one in reading.actions],
+        "proposals": [_proposal(one) for one in reading.proposals],
         "upgrades": [_upgrade(one) for one in reading.upgrades],
         "former": {one.id: _former(counter, one) for one in reading.former},
         "old_words": dict(reading.old_words),
@@ -220,8 +222,13 @@ def _agreed(counter: _Counter, one: StatementReading) -> dict[str, object] | Non
 
 
 def _strength(one: Strength) -> dict[str, object]:
-    return asdict(one)
+    return {**asdict(one), "statements": list(one.statements)}
 
 
 def _action(one: Action) -> dict[str, object]:
-    return {**asdict(one), "state": one.state.value}
+    notes = [{**asdict(each), "state": each.state.value if each.state else None} for each in one.notes]
+    return {**asdict(one), "state": one.state.value, "also_about": list(one.also_about), "notes": notes}
+
+
+def _proposal(one: Proposed) -> dict[str, object]:
+    return {**asdict(one), "kind": one.kind.value}

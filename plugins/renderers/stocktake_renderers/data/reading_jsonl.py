@@ -7,7 +7,7 @@ from typing import Any
 from stocktake.reading import Reading
 from stocktake_renderers.data.reading_json import plain
 
-_LISTS = {"strengths": "strength", "actions": "action"}
+_LISTS = {"strengths": "strength", "actions": "action", "proposals": "proposal"}
 _MAPS = {"areas": "area", "domains": "domain"}
 _ASKED = {"statements": "statement", "former": "former"}
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from attrs import evolve
 from icalendar import Calendar, Event
 
 from stocktake.reading import Reading
@@ -12,16 +13,35 @@ _STATES = {ActionState.DONE: "Done: ", ActionState.STOPPED: "Stopped: "}
 
 
 def calendar(reading: Reading) -> bytes:
-    """Give a day for each action with a date; an action keeps its UID, so bringing it in again changes that day."""
+    """Give a day for each action, and for each first step, that has a date.
+
+    Each keeps its UID, so bringing the calendar in again changes that day.
+    """
     whole = Calendar()
     whole.add("prodid", "-//Stocktake//action plan//EN")
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     whole.add("x-wr-calname", _line(f"{reading.title}: {reading.place}" if reading.place else reading.title))
     dated = [each for each in reading.actions if each.by_when]
+    for action in sorted((each for each in reading.actions if each.first_step_by), key=_first_step):
+        whole.add_component(_first_step_event(action, reading))
     for action in sorted(dated, key=lambda each: (each.by_when, each.id)):
         whole.add_component(_event(action, reading))
     return bytes(whole.to_ical(sorted=False))
+
+
+def _first_step(action: Action) -> tuple[str, str]:
+    return action.first_step_by, action.id
+
+
+def _first_step_event(action: Action, reading: Reading) -> Event:
+    """Give a day for the first step: the action's own, with another UID."""
+    words = action.first_step.strip() or action.what
+    begun = evolve(action, what=words, by_when=action.first_step_by)
+    event = _event(begun, reading)
+    event["uid"] = f"{action.id}.first-step.{reading.review}@stocktake"
+    event["summary"] = "First step: " + _line(words)
+    return event
 
 
 def _event(action: Action, reading: Reading) -> Event:
@@ -50,6 +70,7 @@ def _words(action: Action, reading: Reading) -> str:
         ("First step", action.first_step),
         ("Builds on", action.builds_on),
         ("What people will notice", action.will_notice),
+        *((f"Note of {each.at[:10]}", each.text) for each in action.notes),
     )
     return "\n".join(f"{name}: {readable(words).strip()}" for name, words in parts if words.strip())
 

@@ -151,8 +151,14 @@ class _Sheets:
         return Sheet("Agreed views", columns, tuple(rows))
 
     def strengths(self) -> Sheet:
-        columns = (Column("Strength", 70), Column("Held by", 30), Column("Domain", 40))
-        rows = [(each.text, each.held_by, self._named(each.domain)) for each in self.reading.strengths]
+        columns = (
+            *(Column("Strength", 70), Column("Held by", 30), Column("Domain", 40)),
+            *(Column("How we know", 40), Column("Where else", 40)),
+        )
+        rows = [
+            (each.text, each.held_by, self._named(each.domain), each.evidence, each.elsewhere)
+            for each in self.reading.strengths
+        ]
         return Sheet("Strengths", columns, tuple(rows))
 
     def actions(self) -> Sheet:
@@ -160,11 +166,14 @@ class _Sheets:
             *(Column("What", 50), Column("About", 40), Column("Who", 22), Column("With whom", 22)),
             *(Column("First step", 40), Column("By when", 14), Column("State", 12)),
             *(Column("Builds on", 30), Column("What people will notice", 40)),
+            *(Column("First step by", 14), Column("Also about", 40), Column("Notes", 60)),
         )
         rows = [
             (
                 *(each.what, self._named(each.about), each.who, each.with_whom, each.first_step, _day(each.by_when)),
-                *(_STATES[each.state], each.builds_on, each.will_notice),
+                *(_STATES[each.state], each.builds_on, each.will_notice, _day(each.first_step_by)),
+                "; ".join(self._named(place) for place in each.also_about),
+                "\n".join(f"{note.at[:10]} {note.text}" for note in each.notes),
             )
             for each in self.reading.actions
         ]

@@ -8,7 +8,7 @@ from stocktake.errors import ForbiddenError
 from stocktake_renderers.web import access, worded
 from stocktake_renderers.web.tool_texts import prose_markup
 
-PARTICIPANTS = frozenset({"joining", "answering", "earlier", "asking", "about", "readers"})
+PARTICIPANTS = frozenset({"joining", "answering", "earlier", "asking", "about", "sharing_plan", "readers"})
 """The blueprints whose every page says it."""
 
 

@@ -35,6 +35,12 @@ def places(tool: Tool) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def place_words(tool: Tool, place: str) -> str:
+    """Name a domain or a statement; as it is where the tool has none of this id any more."""
+    named = {each.id: each.title for each in tool.domains} | {each.id: each.text for _, each in tool.statements()}
+    return named.get(place, place)
+
+
 def strength_values(state: ReviewState, strength: str, *, gone: bool = False) -> dict[str, str]:
     """Give a strength as its form shows it; with *gone*, nothing for one that was taken off the plan."""
     if strength not in state.strengths:
@@ -42,7 +48,15 @@ def strength_values(state: ReviewState, strength: str, *, gone: bool = False) ->
             return {}
         raise NotFoundError("This strength is not on the plan any more. Go back to the plan to see what is.")
     found = state.strengths[strength]
-    return {"id": found.id, "text": found.text, "held_by": found.held_by, "domain": found.domain}
+    return {
+        "id": found.id,
+        "text": found.text,
+        "held_by": found.held_by,
+        "domain": found.domain,
+        "evidence": found.evidence,
+        "elsewhere": found.elsewhere,
+        "statements": " ".join(found.statements),
+    }
 
 
 def strength_from(typed: Typed, strength: str, tool: Tool, stays: str = "") -> Strength:
@@ -51,7 +65,17 @@ def strength_from(typed: Typed, strength: str, tool: Tool, stays: str = "") -> S
     typed.line("held_by", "Who holds it")
     known = ("", *(each.id for each in tool.domains), *(each for each in (stays,) if each))
     typed.one_of("domain", known, "Choose a domain from the list.", listed=True)
-    return Strength(id=strength, text=typed["text"], held_by=typed["held_by"], domain=typed["domain"])
+    typed.text("evidence", "How we know")
+    typed.text("elsewhere", "Where else it could be used")
+    return Strength(
+        id=strength,
+        text=typed["text"],
+        held_by=typed["held_by"],
+        domain=typed["domain"],
+        evidence=typed["evidence"],
+        elsewhere=typed["elsewhere"],
+        statements=tuple(typed["statements"].split()),
+    )
 
 
 def action_values(state: ReviewState, action: str, *, gone: bool = False) -> dict[str, str]:
@@ -71,6 +95,8 @@ def action_values(state: ReviewState, action: str, *, gone: bool = False) -> dic
         "who": found.who,
         "with_whom": found.with_whom,
         "first_step": found.first_step,
+        "first_step_by": found.first_step_by,
+        "also_about": " ".join(found.also_about),
         "by_when": found.by_when,
         "will_notice": found.will_notice,
         "state": found.state.value,
@@ -90,11 +116,15 @@ def action_from(typed: Typed, action: str, state: ReviewState, tool: Tool) -> Ac
         typed.text(name, words, needed=name == "what")
     known = {each for _, options in places(tool) for each, _ in options}
     if action in state.actions:
-        known.add(state.actions[action].about)  # perhaps something that only an earlier tool had
+        known |= {
+            state.actions[action].about,
+            *state.actions[action].also_about,
+        }  # perhaps something that only an earlier tool had
     typed.one_of("about", known, "Choose the domain or the statement that the action is about.", listed=True)
     typed.one_of("strength", ("", *state.strengths), "Choose a strength from the list, or write one.", listed=True)
     typed.one_of("state", [each.value for each in ActionState], "Choose how far the action has come.")
-    by_when = date_in(typed, "by_when")
+    also = tuple(each for each in typed["also_about"].split() if each in known)
+    by_when, first_step_by = date_in(typed, "by_when"), date_in(typed, "first_step_by")
     if typed.problems:
         return None
     named = state.strengths[typed["strength"]].text if typed["strength"] else ""
@@ -109,6 +139,8 @@ def action_from(typed: Typed, action: str, state: ReviewState, tool: Tool) -> Ac
         by_when=by_when,
         will_notice=typed["will_notice"],
         state=ActionState(typed["state"]),
+        first_step_by=first_step_by,
+        also_about=also,
     )
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from stocktake.documents.plan import STATE_WORDS, about_words
 from stocktake.errors import ConflictError, InvalidError, NotFoundError
+from stocktake.reading import ROOM
 from stocktake.review import Action
 from stocktake.state import ReviewState
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
@@ -13,6 +14,7 @@ from stocktake_renderers.web.plan_forms import (
     action_from,
     action_values,
     in_order,
+    place_words,
     places,
     strength_from,
     strength_values,
@@ -40,6 +42,9 @@ def plan(review: str) -> ResponseReturnValue:
         old_words=old_words,
         order=order if order in ORDERS else "made",
         orders=ORDERS,
+        due=workspace().plans.due(review),
+        waiting=sum(each.open for each in workspace().plans.proposed(review, ROOM)),
+        place_words=lambda place: old_words.get(place) or place_words(tool, place),
     )
 
 
@@ -94,7 +99,7 @@ def action(review: str, action: str) -> ResponseReturnValue:
 def plan_action(review: str, action: str) -> ResponseReturnValue:
     """Save an action; the same form sent twice plans it once."""
     state = workspace().review(review)
-    typed = Typed(request.form)
+    typed = Typed({**request.form, "also_about": " ".join(request.form.getlist("also_about"))})
     wanted = own_id(typed["id"]) or workspace().new_id() if action == "new" else action
     found = action_from(typed, wanted, state, workspace().tool_of(state))
     typed.values["id"] = wanted
@@ -163,8 +168,11 @@ def _first_strength(state: ReviewState) -> dict[str, str]:
     """Begin a strength with the words of the statement that the page came from."""
     tool = workspace().tool_of(state)
     words = {each.id: (domain.id, each.text) for domain, each in tool.statements()}
-    domain, text = words.get(request.args.get("from", ""), (request.args.get("domain", ""), ""))
-    return {"id": workspace().new_id(), "text": text, "domain": domain}
+    begun = request.args.get("from", "") or request.args.get("of", "")
+    domain, text = words.get(begun, (request.args.get("domain", ""), ""))
+    statements = begun if begun in words else ""
+    text = text if "from" in request.args else ""  # a strength made of somebody's reason has words of the room
+    return {"id": workspace().new_id(), "text": text, "domain": domain, "statements": statements}
 
 
 def _first_action(state: ReviewState) -> dict[str, str]:
@@ -189,6 +197,7 @@ def _strength_page(state: ReviewState, typed: Typed, theirs: dict[str, str] | No
         problems=typed.problems,
         theirs=theirs,
         known=typed["id"] in state.strengths,
+        of=[place_words(tool, each) for each in typed["statements"].split()],
         domains=[
             ("", "No one domain"),
             *((each.id, each.title) for each in tool.domains),

@@ -11,6 +11,7 @@ from stocktake.errors import InvalidError
 from stocktake.gate import SMALLEST_K, may_bring_in_late
 from stocktake.heritage import upgrades_of
 from stocktake.reading import FACILITATOR as FACILITATORS_EYES
+from stocktake.reminding import last_day
 from stocktake.review import Phase, Share
 from stocktake.state import ReviewState
 from stocktake.tool import Tool
@@ -32,7 +33,13 @@ def listed() -> ResponseReturnValue:
     """Show every review."""
     titles = {each.id: each.title for each in workspace().catalogue.tools.values()}
     return render_template(
-        "facilitating/reviews.html", reviews=workspace().reviews(), titles=titles, phases=PHASE_WORDS, Phase=Phase
+        "facilitating/reviews.html",
+        due_until=last_day(workspace().plans.this_day()),
+        today=workspace().plans.this_day(),
+        reviews=workspace().reviews(),
+        titles=titles,
+        phases=PHASE_WORDS,
+        Phase=Phase,
     )
 
 
@@ -172,6 +179,9 @@ def hub(review: str) -> ResponseReturnValue:
         may_bring_in_late=may_bring_in_late(state),
         phases=PHASE_WORDS,
         Phase=Phase,
+        due=workspace().plans.due(review),
+        waiting=[each for each in state.requests.values() if not each.seen_to_at],
+        proposals=sum(each.open for each in state.proposals.values()),
     )
 
 
