@@ -30,7 +30,7 @@ def test_the_list_tells_title_place_phase_and_how_far_people_are(facilitator, wo
 def test_the_form_begins_with_what_the_settings_say(facilitator):
     page = facilitator.get("/reviews/new")
     assert value_of(page, "smallest_group") == "5"
-    assert page.text.count("checked") == 9  # five perspectives, “named”, each person alike, a group as one sheet, figures
+    assert page.text.count("checked") == 9  # five perspectives, “named”, people alike, a group as one sheet, figures
     assert 'value="unnamed" selected' in page.text
 
 
