@@ -10,27 +10,30 @@ from stocktake.reading import Reading, StatementReading
 
 @frozen(kw_only=True)
 class Topic:
-    """One thing to talk about: *why* says in a sentence what makes it worth the time."""
+    """One thing to talk about: *why* says in a sentence what makes it worth the time, *kind* in a word (`KINDS`)."""
 
     statement: StatementReading
     why: str
     minutes: int = 0
+    kind: str = ""
 
 
 @frozen(kw_only=True)
 class Agenda:
-    """What to talk about: strengths first, then where views differ, then what people don't know."""
+    """What to talk about: strengths first, then where views differ, then what people don't know; or in *order*."""
 
     strengths: tuple[Topic, ...] = ()
     differences: tuple[Topic, ...] = ()
     unknowns: tuple[Topic, ...] = ()
+    order: tuple[Topic, ...] = ()
 
     @property
     def topics(self) -> tuple[Topic, ...]:
         """All topics in the order of the session."""
-        return (*self.strengths, *self.differences, *self.unknowns)
+        return self.order or (*self.strengths, *self.differences, *self.unknowns)
 
 
+CHOSEN = say("You chose this one.")
 KINDS = ("strength", "difference", "unknown")
 STRENGTH_FROM = 0.7  # of the way up the scale, as a middle rating
 AGREED_FROM = 0.7
@@ -87,13 +90,48 @@ def _topics(
 def _with_minutes(
     strengths: tuple[Topic, ...], differences: tuple[Topic, ...], unknowns: tuple[Topic, ...], minutes: int
 ) -> Agenda:
-    shares = len(strengths) + 2 * len(differences) + len(unknowns)
-    one = minutes // shares if shares else 0
-    return Agenda(
-        strengths=tuple(evolve(topic, minutes=one) for topic in strengths),
-        differences=tuple(evolve(topic, minutes=2 * one) for topic in differences),
-        unknowns=tuple(evolve(topic, minutes=one) for topic in unknowns),
+    found = (
+        *(evolve(topic, kind="strength") for topic in strengths),
+        *(evolve(topic, kind="difference") for topic in differences),
+        *(evolve(topic, kind="unknown") for topic in unknowns),
     )
+    timed = shared_out(found, minutes)
+    return Agenda(
+        strengths=tuple(each for each in timed if each.kind == "strength"),
+        differences=tuple(each for each in timed if each.kind == "difference"),
+        unknowns=tuple(each for each in timed if each.kind == "unknown"),
+    )
+
+
+def shared_out(topics: Sequence[Topic], minutes: int) -> tuple[Topic, ...]:
+    """Share minutes among topics, all of them and no more; differences get twice the time.
+
+    Whole minutes that are left over go to the first of those whose share was cut most.
+    """
+    weights = [2 if topic.kind == "difference" else 1 for topic in topics]
+    whole = sum(weights)
+    exact = [divmod(minutes * weight, whole) for weight in weights]
+    left = minutes - sum(floor for floor, _ in exact)
+    up = set(sorted(range(len(topics)), key=lambda at: (-exact[at][1], at))[:left])
+    return tuple(evolve(topic, minutes=exact[at][0] + (at in up)) for at, topic in enumerate(topics))
+
+
+def to_talk_about(reading: Reading, *, each: int = 3) -> tuple[Topic, ...]:
+    """Give what a session talks about, as the facilitator has arranged it: theirs first, what is dropped not at all.
+
+    The others come in the order of `agenda`, a statement once. The same reading gives the same order, and all minutes
+    that there are.
+    """
+    wish = reading.agenda
+    found: dict[str, Topic] = {}
+    for topic in agenda(reading, each=each).topics:
+        found.setdefault(topic.statement.id, topic)
+    asked = {one.id: one for one in reading.statements}
+    for statement in wish.order:
+        if statement in asked and statement not in found:
+            found[statement] = Topic(statement=asked[statement], why=CHOSEN, kind="chosen")
+    order = [each for each in dict.fromkeys((*wish.order, *found)) if each in found and each not in wish.dropped]
+    return shared_out([found[each] for each in order], wish.minutes)
 
 
 def _agreement(one: StatementReading) -> float:

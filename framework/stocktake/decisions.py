@@ -27,6 +27,8 @@ from stocktake.gate import SMALLEST_K, may_bring_in_late
 from stocktake.messages import join, say, say_many
 from stocktake.moves import parted
 from stocktake.review import AgreedView, Answer, AnswerKind, Invitation, Phase, Share, Way
+from stocktake.session import Stage
+from stocktake.stages import hold_to
 from stocktake.starting import ASKS
 from stocktake.state import ReviewState
 from stocktake.taken import asked as asked
@@ -309,6 +311,7 @@ def agree(state: ReviewState, tool: Tool, view: AgreedView, seen: int | None) ->
         raise PhaseError(
             say("Reveal the results first: an agreed view comes after people have seen what everybody said.")
         )
+    hold_to(state, Stage.AGREE)
     same_tool(state, seen)
     as_answer = Answer(statement=view.statement, kind=view.kind, value=view.value, reason=view.reason)
     checked = checked_answer(tool, as_answer)

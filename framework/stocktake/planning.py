@@ -10,6 +10,8 @@ from stocktake.errors import InvalidError, NotFoundError
 from stocktake.messages import say
 from stocktake.noting import ActionNoted, ActionNoteDropped
 from stocktake.review import Action, ActionNote, Strength
+from stocktake.session import Stage
+from stocktake.stages import hold_to
 from stocktake.state import ReviewState
 from stocktake.tool import Tool
 
@@ -45,6 +47,7 @@ def drop_strength(state: ReviewState, strength: str, seen: int | None) -> list[E
 
 def plan(state: ReviewState, tool: Tool, action: Action, seen: int | None) -> list[Entry]:
     """Plan an action, or change it; every problem with it at once."""
+    hold_to(state, Stage.PLAN)
     problems: list[str] = []
     texts: dict[str, Any] = _texts_of(action, problems)
     before = state.actions.get(action.id)

@@ -14,6 +14,7 @@ from stocktake.last_time import LastTime
 from stocktake.proposed import Proposed
 from stocktake.reasons import Reason
 from stocktake.review import Action, AgreedView, Answer, Phase, Strength
+from stocktake.session import AS_COMPUTED, AgendaWish
 from stocktake.tool import RatingScale
 from stocktake.ways import Counted
 
@@ -129,6 +130,7 @@ class Reading:
     the start, with the tool as it is now; *last_time* what may be read of the review before. *ways* counts
     people by how they completed their answers, *media* by what they answered on. Without
     *numbers* there are no tallies and figures, but words, and *stands_out* says what the agenda made of them.
+    *agenda* is how the facilitator has arranged it.
     """
 
     review: str
@@ -160,6 +162,7 @@ class Reading:
     media: tuple[Counted, ...] = ()
     numbers: bool = True
     stands_out: tuple[StandsOut, ...] = ()
+    agenda: AgendaWish = AS_COMPUTED
 
     @property
     def statements(self) -> tuple[StatementReading, ...]:

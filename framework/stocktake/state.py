@@ -6,6 +6,7 @@ from stocktake.entries import ReviewStarted
 from stocktake.moves import Upgrade
 from stocktake.proposing import Proposal
 from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Phase, Strength
+from stocktake.session import AS_COMPUTED, AgendaWish, Stage
 from stocktake.starting import GroupsCount
 from stocktake.taking_part import Arrangements, ReaderLink, Request
 
@@ -41,6 +42,7 @@ class ReviewState:
     what can be changed (``answer/<participant>/<statement>``, ``view/<statement>``, ``action/<id>`` …) to the
     position of its last change. *past* are the tools that the review used before, oldest first; answers that stayed
     with a statement of one of them stand under `moves.former_id`. *support* maps a proposal to those who support it.
+    *stage* is where a session was moved to, None if it never was; the room looks at *room_at*, at the agenda if empty.
     """
 
     id: str
@@ -71,6 +73,10 @@ class ReviewState:
     support: dict[str, frozenset[str]] = field(factory=dict)
     reader_links: dict[str, ReaderLink] = field(factory=dict)
     report_made_at: str = ""
+    stage: Stage | None = None
+    agenda: AgendaWish = AS_COMPUTED
+    room_at: str = ""
+    room_links: dict[str, str] = field(factory=dict)
 
     @property
     def takes_answers(self) -> bool:

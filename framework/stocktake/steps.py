@@ -121,6 +121,26 @@ def _note_dropped(draft: Draft, entry: noting.ActionNoteDropped, _: Noted) -> No
         actions[entry.action] = evolve(found, notes=tuple(each for each in found.notes if each.id != entry.note))
 
 
+def _stage(draft: Draft, entry: session.StageMoved, _: Noted) -> None:
+    draft.put(stage=entry.stage)
+
+
+def _agenda(draft: Draft, entry: session.AgendaArranged, _: Noted) -> None:
+    draft.put(agenda=entry.wish)
+
+
+def _turned(draft: Draft, entry: session.RoomTurned, _: Noted) -> None:
+    draft.put(room_at=entry.statement)
+
+
+def _room_link(draft: Draft, entry: session.RoomLinkMade, _: Noted) -> None:
+    draft.mapping("room_links")[entry.link] = entry.token_digest
+
+
+def _room_link_cancelled(draft: Draft, entry: session.RoomLinkCancelled, _: Noted) -> None:
+    draft.mapping("room_links").pop(entry.link, None)
+
+
 def forget(draft: Draft, participant: str) -> None:
     """Take what somebody asked for, proposed and supported out of a state: they were erased."""
     for name in ("requests", "proposals"):
@@ -145,6 +165,11 @@ STEPS: Mapping[type[Entry], Callable[[Any, Any, Noted], None]] = {
     session.NumbersSwitched: _numbers,
     noting.ActionNoted: _noted,
     noting.ActionNoteDropped: _note_dropped,
+    session.StageMoved: _stage,
+    session.AgendaArranged: _agenda,
+    session.RoomTurned: _turned,
+    session.RoomLinkMade: _room_link,
+    session.RoomLinkCancelled: _room_link_cancelled,
     proposing.ProposalMade: _proposed,
     proposing.ProposalTakenBack: _proposal_taken_back,
     proposing.ProposalSettled: _proposal_settled,

@@ -63,8 +63,8 @@ class Workspace:
         self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing, self._look)
         self._readings = Readings(catalogue.aggregators)
         self.apart = Apart(self._writing, self._ledgers, self._shelf)
-        self.conducting = Conducting(self._writing)
         self.plans = Plans(self._writing, self._ledgers, stamp, self.tool_of, self.read)
+        self.conducting = Conducting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
         self.hosting = Hosting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
 
     def close(self) -> None:

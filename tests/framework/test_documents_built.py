@@ -155,7 +155,7 @@ def test_the_facilitators_notes_have_topics_with_minutes_questions_and_room_to_w
         Callout("Keep these notes to yourself", plain("They hold reasons that people gave to the facilitator only."))
         in document.blocks
     )
-    assert "We do two things. (24 minutes)" in headings(document)
+    assert "We do two things. (25 minutes)" in headings(document)
     assert Quote("For you.", "The lead, “Not yet”, for the facilitator only") in document.blocks
     assert TextField("notes_two", "Notes", 4) in document.blocks
     assert "What does each side see that the other doesn't?" in words_in(document)
@@ -170,9 +170,9 @@ def test_the_notes_begin_with_an_agenda_from_the_first_minute_to_the_last_and_en
     (agenda,) = (each for each in document.blocks if isinstance(each, Table) and each.caption == "90 minutes")
     assert [row[:2] for row in agenda.rows] == [
         ("0–10", "Welcome"),
-        ("10–17", "A first look"),
-        ("17–29", "What works"),
-        ("29–53", "Where views differ"),
+        ("10–15", "A first look"),
+        ("15–28", "What works"),
+        ("28–53", "Where views differ"),
         ("53–65", "What people don't know"),
         ("65–80", "Plan"),
         ("80–90", "Close"),

@@ -2,36 +2,47 @@
 
 from collections.abc import Iterator
 
-from stocktake.agenda import Agenda, agenda
+from stocktake.agenda import Agenda, to_talk_about
 from stocktake.document import Block, Column, Heading, PageBreak, Table
 from stocktake.documents.companion import companion_section
 from stocktake.messages import join, say
 from stocktake.reading import Reading
+from stocktake.session import TALK_MINUTES
 from stocktake.tool import COMPANION_KINDS, Tool
 
-LENGTH = 90
 WELCOME, LOOK, PLAN, CLOSE = 10, 5, 15, 10
-TALK = LENGTH - WELCOME - LOOK - PLAN - CLOSE
 TOPICS = 3  # of a kind: so each has a few minutes
 
 
 def session_agenda(reading: Reading) -> Agenda:
-    """Pick what to talk about in a session of 90 minutes, beside welcome, a first look, plan and close."""
-    return agenda(reading, each=TOPICS, minutes=TALK)
+    """Give what to talk about in a session as the facilitator has arranged it, beside welcome, look, plan and close."""
+    topics = to_talk_about(reading, each=TOPICS)
+    return Agenda(
+        strengths=tuple(each for each in topics if each.kind == "strength"),
+        differences=tuple(each for each in topics if each.kind in {"difference", "chosen"}),
+        unknowns=tuple(each for each in topics if each.kind == "unknown"),
+        order=topics,
+    )
 
 
 def agenda_table(found: Agenda, tool: Tool) -> Table:
-    """Set the session as a table from its first minute to its last; what is left over goes to the first look."""
-    spare = TALK - sum(topic.minutes for topic in found.topics)
+    """Set the session as a table from its first minute to its last; without topics, the first look has their time."""
+    parts = {
+        "strength": say("What works"),
+        "difference": say("Where views differ"),
+        "unknown": say("What people don't know"),
+        "chosen": say("Chosen by the facilitator"),
+    }
     talked = (
-        (topic.minutes, part, join("", (topic.statement.text, " (", tool.domain(topic.statement.domain).name, ")")))
-        for part, topics in (
-            (say("What works"), found.strengths),
-            (say("Where views differ"), found.differences),
-            (say("What people don't know"), found.unknowns),
+        (
+            topic.minutes,
+            parts[topic.kind],
+            join("", (topic.statement.text, " (", tool.domain(topic.statement.domain).name, ")")),
         )
-        for topic in topics
+        for topic in found.topics
     )
+    talk = sum(topic.minutes for topic in found.topics)
+    spare = 0 if talk else TALK_MINUTES
     steps: list[tuple[int, str, str]] = [
         (WELCOME, say("Welcome"), say("Say what this is and is not. A round of names. Agree how to talk.")),
         (LOOK + spare, say("A first look"), say("Show all domains side by side. What do people notice?")),
@@ -40,7 +51,8 @@ def agenda_table(found: Agenda, tool: Tool) -> Table:
         (CLOSE, say("Close"), say("Read out what was settled. Say what comes next, and who will hear of it.")),
     ]
     columns = (Column(say("Minutes")), Column(say("Part")), Column(say("What to talk about")))
-    return Table(say("90 minutes"), columns, tuple(_timed(steps)))
+    whole = sum(minutes for minutes, _, _ in steps)
+    return Table(say("{count} minutes", count=whole), columns, tuple(_timed(steps)))
 
 
 def _timed(steps: list[tuple[int, str, str]]) -> Iterator[tuple[str, str, str]]:

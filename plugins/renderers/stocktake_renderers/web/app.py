@@ -47,6 +47,7 @@ PAGES = (
     "keeping",
     "reports",
     "comparing",
+    "room",
     "session",
 )
 _log = logging.getLogger(__name__)

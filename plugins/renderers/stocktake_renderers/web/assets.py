@@ -19,6 +19,8 @@ _PARTS = {
     "preview.css": ("preview.css",),
     "preview.js": ("preview.js",),
     "search.js": ("search.js",),
+    "room.css": ("room.css",),
+    "room.js": ("room.js",),
     "icon.svg": ("icon.svg",),
 }
 _TYPES = {

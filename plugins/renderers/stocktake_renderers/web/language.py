@@ -11,7 +11,7 @@ from stocktake.languages import Languages
 from stocktake.messages import ENGLISH, Message, Phrase, Translation, say
 from stocktake.workspace import Workspace
 
-TRANSLATED = frozenset({"public", "joining", "answering", "earlier", "asking", "about", "sharing_plan", "site"})
+TRANSLATED = frozenset({"public", "joining", "answering", "earlier", "asking", "about", "room", "sharing_plan", "site"})
 """The blueprints whose pages are there in other languages; those of facilitators and of plugins are in English."""
 
 _KEY = "language"
