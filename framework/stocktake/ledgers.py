@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from attrs import frozen
 from cachetools import LRUCache
 
+from stocktake.deciding import Change, Changed, decide_in_turn
 from stocktake.entries import Entry
 from stocktake.errors import ConflictError, NotFoundError
 from stocktake.folding import fold
+from stocktake.gathering import Gathering
 from stocktake.kinds import subject_of
 from stocktake.ledger import Noted, from_record, to_record
 from stocktake.messages import say
@@ -22,6 +24,7 @@ REVIEWS = "reviews/"
 _TRIES = 12
 _PATIENCE = 3  # after so many, somebody's own answers are written whatever else has happened
 _LONGEST_PAUSE = 0.1  # seconds
+_AT_ONCE = 64  # people whose saves are written in one go
 MOST_ENTRIES = 250_000  # of the reviews in memory, all together: about fourteen of 500 people and 36 statements
 
 
@@ -65,7 +68,7 @@ class Ledgers:
             most_entries, getsizeof=lambda state: min(state.position, most_entries)
         )
         self._locks: dict[str, threading.Lock] = {}
-        self._turns: dict[str, threading.Lock] = {}
+        self._turns: dict[str, Gathering[Change, Changed]] = {}
         self._guard = threading.Lock()
 
     def tips(self) -> dict[str, int]:
@@ -75,7 +78,7 @@ class Ledgers:
 
     def state(self, review: str) -> ReviewState:
         """Give a review as it is now, reading only what is new; raises NotFoundError."""
-        with self._lock(review, self._locks):
+        with self._lock(review):
             return self._caught_up(review)
 
     def history(self, review: str) -> Iterator[Noted]:
@@ -94,29 +97,36 @@ class Ledgers:
 
         Whatever *decide* raises goes through. If the review never comes to rest, this raises ConflictError, unless
         *own* says that the entries are one person's own answers, which nobody else's can spoil: those get in.
-        Writers of one process take turns, so that only other processes can come in between; readers never wait.
+        What threads of one process ask for meanwhile is decided in turn and written in one go, so that only other
+        processes can come in between; readers never wait.
         """
-        with self._lock(review, self._turns):
-            return self._change(review, decide, actor, own=own)
+        return self._turn_of(review).do(Change(decide, actor, own))
 
-    def _change(
-        self, review: str, decide: Callable[[ReviewState], Iterable[Entry]], actor: str, *, own: bool
-    ) -> tuple[ReviewState, tuple[Entry, ...]]:
+    def _change_all(self, review: str, changes: Sequence[Change]) -> Sequence[Changed | Exception]:
+        outcomes: dict[int, Changed | Exception] = {}
+        left = dict(enumerate(changes))
         for attempt in range(_TRIES):
+            own = {place: each for place, each in left.items() if each.own} if attempt >= _PATIENCE else {}
             state = self.state(review)
-            entries = tuple(decide(state))
-            if not entries:
-                return state, ()
-            expected = None if own and attempt >= _PATIENCE else state.position
+            decided = decide_in_turn(state, own or left, self.records)
             try:
-                self.storage.append(REVIEWS + review, self.records(entries, actor), expected=expected)
+                if decided.records:
+                    expected = None if own else state.position
+                    self.storage.append(REVIEWS + review, decided.records, expected=expected)
             except ConflictError:
                 time.sleep(random.uniform(0, min(_LONGEST_PAUSE, 0.002 * 2**attempt)))  # noqa: S311 - out of step
                 continue
-            return self.state(review), entries
-        raise ConflictError(
-            say("Many people are saving at this moment and yours didn't get in. Nothing is lost: save again.")
-        )
+            after = self.state(review) if decided.records else state
+            for place, outcome in decided.outcomes.items():
+                outcomes[place] = outcome if isinstance(outcome, Exception) else (after, outcome)
+                del left[place]
+            if not left:
+                break
+        for place in left:
+            outcomes[place] = ConflictError(
+                say("Many people are saving at this moment and yours didn't get in. Nothing is lost: save again.")
+            )
+        return [outcomes[place] for place in range(len(changes))]
 
     def records(self, entries: Sequence[Entry], actor: str) -> list[Record]:
         """Make records of entries, with new ids."""
@@ -139,7 +149,7 @@ class Ledgers:
 
     def erase(self, review: str, participant: str | None = None) -> None:
         """Take a participant's words out for good, or the whole review."""
-        with self._lock(review, self._locks):
+        with self._lock(review):
             self.storage.erase(REVIEWS + review, participant)
             with self._guard:
                 self._states.pop(review, None)
@@ -159,6 +169,14 @@ class Ledgers:
             self._states[review] = state
         return state
 
-    def _lock(self, review: str, locks: dict[str, threading.Lock]) -> threading.Lock:
+    def _lock(self, review: str) -> threading.Lock:
         with self._guard:
-            return locks.setdefault(review, threading.Lock())
+            return self._locks.setdefault(review, threading.Lock())
+
+    def _turn_of(self, review: str) -> Gathering[Change, Changed]:
+        with self._guard:
+            turn = self._turns.get(review)
+            if turn is None:
+                turn = Gathering(lambda changes: self._change_all(review, changes), weight=lambda _: 1, most=_AT_ONCE)
+                self._turns[review] = turn
+            return turn
