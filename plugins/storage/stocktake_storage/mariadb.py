@@ -121,7 +121,7 @@ class MariadbServer:
     def _connect(self, host: str, port: int, patience: float) -> Any:
         options = self._address.options
         waits = max(1, ceil(patience))
-        connection = pymysql.connect(
+        connection = self._made(
             host=host or None,
             user=self._address.user or None,
             password=self._address.password,
@@ -146,6 +146,14 @@ class MariadbServer:
             connection.close()
             raise
         return connection
+
+    def _made(self, **options: Any) -> Any:
+        try:
+            return pymysql.connect(**options)
+        except OSError as error:  # nothing was sent yet: a file that the options name
+            raise StorageError(
+                say.not_trusted(self.place, f"a file with certificates or key: {error.strerror or error}")
+            ) from error
 
     def _set_up(self, connection: Any, waits: int) -> None:
         server = connection.get_server_info()

@@ -1,6 +1,7 @@
 """Say in a sentence what MariaDB has against a request, what to do, and whether to try again."""
 
 import socket
+import ssl
 
 import pymysql
 
@@ -68,6 +69,8 @@ def _lasting(number: int, error: BaseException | None, address: Address) -> str:
 
 
 def _number_of(error: BaseException | None) -> int:
+    if _mistrust(error):
+        return 2026  # the driver says that it couldn't connect, which would be tried again
     first = error.args[0] if isinstance(error, pymysql.err.MySQLError) and error.args else -1
     return first if isinstance(first, int) else -1
 
@@ -76,7 +79,15 @@ def _is_unknown_host(error: BaseException | None) -> bool:
     return error is not None and isinstance(error.__cause__, socket.gaierror)
 
 
+def _mistrust(error: BaseException | None) -> str:
+    """Say why a server's certificate wasn't believed, if that is the trouble."""
+    original = getattr(error, "original_exception", None)
+    return original.verify_message.rstrip(".") if isinstance(original, ssl.SSLCertVerificationError) else ""
+
+
 def _reason(error: BaseException | None) -> str:
+    if mistrust := _mistrust(error):
+        return mistrust
     if error is not None and isinstance(error.__cause__, OSError) and error.__cause__.strerror:
         return error.__cause__.strerror
     return str(error.args[-1]) if error is not None and error.args else "no answer"

@@ -38,9 +38,9 @@ class PostgresqlServer:
         rules = "local all locked_out scram-sha-256\nlocal all all trust\nlocal replication all trust\n"
         (self.folder / "data" / "pg_hba.conf").write_text(rules, "utf-8")
 
-    def start(self) -> None:
-        """Start, and wait until it takes connections."""
-        options = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
+    def start(self, **settings: str) -> None:
+        """Start, and wait until it takes connections; *settings* are for this time only."""
+        options = [part for name, value in (self._settings | settings).items() for part in ("-c", f"{name}={value}")]
         self._process.start(
             [str(self._programs / "postgres"), "-D", str(self.folder / "data"), *options], self._is_ready
         )
@@ -56,7 +56,7 @@ class PostgresqlServer:
     def url(self, database: str = "postgres", user: str = "postgres", password: str = "") -> str:
         """Give the URL of a database; *password* only if need be."""
         who = f"{user}:{password}" if password else user
-        return f"postgresql://{who}@/{database}?host={self.folder}"
+        return f"postgresql://{who}@/{database}?host={self.folder}&port={self._settings.get('port', 5432)}"
 
     def run(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         """Run a statement as the one who may do anything."""
