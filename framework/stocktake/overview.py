@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 
 from attrs import frozen
+from cattrs import Converter
 
 from stocktake.codec import make_converter, to_json
 from stocktake.errors import StorageError
@@ -15,6 +17,11 @@ from stocktake.storage import Storage
 from stocktake.tool import Tool
 
 SUMMARY = "summary-2"  # what is kept of a review goes by this name
+
+
+@cache
+def _fast() -> Converter:
+    return make_converter(detailed=False)  # to make one takes longer than to read a hundred summaries with it
 
 
 @frozen(kw_only=True)
@@ -60,14 +67,13 @@ def summary_of(state: ReviewState) -> ReviewSummary:
 
 def kept_summary(storage: Storage, stream: str, tip: int, state_of: Callable[[], ReviewState]) -> ReviewSummary:
     """Sum a review up from what was kept, if that stands for the whole ledger; else work it out and keep it."""
-    converter = make_converter(detailed=False)
     kept = storage.kept(stream, SUMMARY)
     if kept is not None and kept[0] == tip:
-        return converter.structure(json.loads(kept[1]), ReviewSummary)
+        return _fast().structure(json.loads(kept[1]), ReviewSummary)
     state = state_of()
     summary = summary_of(state)
     with suppress(StorageError):  # the storage may be there for reading only
-        storage.keep(stream, SUMMARY, state.position, to_json(converter, summary))
+        storage.keep(stream, SUMMARY, state.position, to_json(_fast(), summary))
     return summary
 
 

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from math import ceil
-from typing import Any
+from typing import Any, ClassVar
 
 import pymysql
 import sqlalchemy as sa
@@ -55,6 +55,7 @@ class MariadbServer:
     """One server, or the nodes of a Galera cluster in the order in which one of them is written to."""
 
     dialect = "mariadb+pymysql"
+    reading: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, url: str) -> None:
         self._address = read_address(url)

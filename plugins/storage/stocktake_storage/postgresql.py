@@ -1,10 +1,10 @@
 """A Stocktake database in PostgreSQL: connecting to the server in charge, locking, time-outs on all that waits."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import ceil
 from time import monotonic
-from typing import Any
+from typing import Any, ClassVar
 
 import psycopg
 import sqlalchemy as sa
@@ -58,6 +58,7 @@ class PostgresqlServer:
     """One server, or a primary and its standbys."""
 
     dialect = "postgresql+psycopg"
+    reading: ClassVar[Mapping[str, str]] = {"isolation_level": "AUTOCOMMIT"}  # no BEGIN and no ROLLBACK around a page
 
     def __init__(self, url: str) -> None:
         self._url = url

@@ -1,10 +1,10 @@
 """A database on a server: connections that outlive its restarts, transactions tried again, tables kept up to date."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from time import monotonic, sleep
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import sqlalchemy as sa
 from attrs import evolve, frozen
@@ -36,6 +36,7 @@ class Server(Protocol):
     place: str  # the URL without password and options, for messages
     patience: float  # seconds to wait for somebody else's write, and for a server that is gone
     dialect: str  # for SQLAlchemy
+    reading: ClassVar[Mapping[str, str]]  # how its connections read, where that saves asking the server more than once
 
     def connect(self, patience: float) -> Any:
         """Make a connection of the driver that waits no longer than *patience* for anything.
@@ -81,6 +82,7 @@ class ServerDatabase:
             pool_reset_on_return=None,  # every transaction has ended by then; one more word may find a server gone
             hide_parameters=True,  # people's words don't belong into a log
         )
+        self._reader = self._engine.execution_options(**server.reading)
         self._engine.dialect.use_insertmanyvalues_wo_returning = True  # many records in one statement
         sa.event.listen(self._engine, "handle_error", self._judge)
 
@@ -100,7 +102,7 @@ class ServerDatabase:
         """Do *work* with a connection that only reads."""
 
         def once() -> _Result:
-            with self._engine.connect() as connection:
+            with self._reader.connect() as connection:
                 return work(connection)
 
         return self._attempt(once)
