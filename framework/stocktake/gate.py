@@ -35,6 +35,7 @@ from stocktake.heritage import (
 from stocktake.in_words import without_numbers
 from stocktake.lineage import Lineage
 from stocktake.messages import say
+from stocktake.moved import first_said, moved
 from stocktake.moves import former_id
 from stocktake.proposed import proposed
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading, Viewer
@@ -262,6 +263,8 @@ class _Room:
             own=own.get(statement.id),
             agreed=self.state.agreed.get(statement.id) if _sees_plan(self.state, self.viewer) else None,
             earlier_words=self._earlier_words(statement, rests),
+            moved=moved(self.state, statement.id, scale, rests),
+            own_first=first_said(self.state, self.viewer.participant, statement.id) if own else None,
             beside=beside(self.state, self.snapshots, statement.id, scale, self.k) if whole else HIDDEN,
         )
 

@@ -73,6 +73,7 @@ def _statement(one: StatementReading) -> StatementReading:
         reasons=tuple(evolve(each, value=None) for each in one.reasons),
         earlier_words=tuple(evolve(each, people=None) for each in one.earlier_words),
         beside=HIDDEN,
+        moved=None,
     )
 
 

@@ -11,6 +11,7 @@ from stocktake.heritage import (
     Upgraded,
 )
 from stocktake.last_time import LastTime
+from stocktake.moved import Moved
 from stocktake.proposed import Proposed
 from stocktake.reasons import Reason
 from stocktake.review import Action, AgreedView, Answer, Phase, Strength
@@ -51,7 +52,8 @@ class StatementReading:
     *weighed* is set where figures and bars are made of perspectives that count alike: shares, no people (`weighing`).
     *figures* maps the id of each aggregator to its figure. *own* is the viewer's own answer. *earlier_words* are those
     that people had before them before the tool was changed; *origin* is set if the statement is no longer asked.
-    *beside* counts what was said beside the ratings.
+    *beside* counts what was said beside the ratings. *moved* is what it said when results were first opened, if that
+    was something else; *own_first* the same of the viewer's own answer.
     Where numbers are switched off, *words* says how people answered, and there is neither tally nor figure.
     """
 
@@ -71,6 +73,8 @@ class StatementReading:
     origin: Origin | None = None
     beside: Beside = HIDDEN
     words: str = ""
+    moved: Moved | None = None
+    own_first: Answer | None = None
 
 
 @frozen(kw_only=True)

@@ -8,12 +8,16 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from tests.framework.making import SIDES, Story, walk, words_in
 
-from stocktake.aggregation import Tally
+from stocktake.aggregation import Tally, figures_of
+from stocktake.completing import Completed
 from stocktake.cover import choice
+from stocktake.extras import Extras, Sure
 from stocktake.gate import read
 from stocktake.reading import FACILITATOR, HANDOUT, NOBODY, READER, ROOM, Reading, Viewer
-from stocktake.review import Answer, AnswerKind, Share
+from stocktake.review import Answer, AnswerKind, Share, Way
+from stocktake.starting import ASKS, GroupsCount, Weighting
 from stocktake.state import ReviewState
+from stocktake.weighing import weighed
 
 STATEMENTS = ("one", "two", "three")
 SEEN_AFTERWARDS = (FACILITATOR, HANDOUT, ROOM, READER, Viewer("participant", "p0"), Viewer("participant", "stranger"))
@@ -29,13 +33,20 @@ def answer_to(draw: st.DrawFn, person: str, statement: str, nth: int) -> Answer:
         value=draw(st.integers(1, 4)) if kind is AnswerKind.RATING else None,
         reason=f"[{person}/{statement}/{share.value}/{nth}]" if draw(st.booleans()) else "",
         share=share,
+        extras=draw(st.sampled_from((None, Extras(hope=1), Extras(hope=4, sure=Sure.NOT)))),
     )
 
 
 @st.composite
 def stories(draw: st.DrawFn, *, rounds: int = 1, imports: bool = True) -> list[Story]:
     """Draw a review as it stood at each of its reveals."""
-    story = Story(draw(st.integers(3, 8)), anonymous=draw(st.booleans()))
+    story = Story(
+        draw(st.integers(3, 8)),
+        anonymous=draw(st.booleans()),
+        weighting=draw(st.sampled_from(Weighting)),
+        groups=draw(st.sampled_from(GroupsCount)),
+        asks=ASKS,
+    )
     before: list[Story] = []
     joined: list[str] = []
     for nth in range(rounds):
@@ -44,6 +55,9 @@ def stories(draw: st.DrawFn, *, rounds: int = 1, imports: bool = True) -> list[S
                 person = f"p{len(joined)}"
                 joined.append(person)
                 story.join(person, side, name=f"Name of {person}.", imported=imports and draw(st.integers(0, 3)) == 0)
+                if way := draw(st.sampled_from((None, None, *Way))):
+                    size = draw(st.integers(2, 4)) if way is Way.GROUP else 1
+                    story.tell(Completed(participant=person, way=way, size=size))
         state = story.state
         for person in joined:
             for statement in STATEMENTS:
@@ -111,14 +125,14 @@ def rests_on(state: ReviewState, reading: Reading, domain: str) -> list[Given]:
     fitting = [
         snapshot
         for snapshot in (state.shown, *reversed(state.earlier))
-        if all(each.tally == tally_of(snapshot, each.id) for each in found.statements)
+        if all(each.tally == tally_of(state, snapshot, each.id) for each in found.statements)
     ]
     assert fitting, "the counts that are shown are those of no reveal"
     return fitting
 
 
-def tally_of(snapshot: Given, statement: str) -> Tally:
-    made = [choice(snapshot, person, statement) for person in snapshot]
+def tally_of(state: ReviewState, snapshot: Given, statement: str) -> Tally:
+    made = [choice(snapshot, person, statement) for person in snapshot for _ in range(state.counts_for(person))]
     values = [each[1] for each in made if each is not None]
     return Tally(
         counts={value: values.count(value) for value in range(1, 5)},
@@ -182,6 +196,81 @@ def test_no_subtraction_leaves_fewer_people_than_the_smallest_group(told: list[S
                             left = {people(state, old, new, each.id, sides, live=live) for old, new in pairs}
                             assert left - set(range(1, k)), (each.id, sides, live, left, before is None)
     event(f"something was shown: {checked > 0}")
+
+
+@settings(deadline=None, max_examples=50)
+@given(stories(rounds=2))
+def test_figures_that_weigh_perspectives_alike_say_nothing_that_their_shown_counts_do_not(told: list[Story]) -> None:
+    for story in told:
+        reading = read(story.state, story.tool, ROOM)
+        alike = story.state.settled.weighting is Weighting.PERSPECTIVES
+        for one in (*reading.statements, *reading.domains):
+            seen = [group.tally for group in one.groups if group.tally is not None]
+            assert one.weighed == (weighed(one.scale, seen) if alike else None)
+            assert one.figures == figures_of(reading.aggregators, one.weighed or one.tally, one.scale)
+
+
+Seats = dict[str, frozenset[str]]  # of one snapshot: what was said, and by which people
+
+
+def hopes_in(state: ReviewState, snapshot: Given, statement: str) -> Seats:
+    hoped = {
+        person: answer.extras.hope
+        for person, given in snapshot.items()
+        if (answer := given.get(statement)) and answer.extras and answer.extras.hope is not None
+    }
+    return {str(point): frozenset(who for who, hope in hoped.items() if hope == point) for point in range(1, 5)}
+
+
+def ways_in(state: ReviewState, snapshot: Given, _: str) -> Seats:
+    came = {who for who, given in snapshot.items() if any(each.kind is not AnswerKind.NONE for each in given.values())}
+    found: dict[str, set[str]] = {each: set() for each in ("", *(way.value for way in Way))}
+    for person in (state.participants[who] for who in came):
+        found[person.way.value if person.way else ""] |= {f"{person.id}#{n}" for n in range(person.size)}
+    return {way: frozenset(seats) for way, seats in found.items()}
+
+
+def hope_counts(reading: Reading, statement: str) -> dict[str, int]:
+    hopes = reading.statement(statement).beside.hopes
+    return {} if hopes is None else {str(point): count for point, count in hopes.counts.items()}
+
+
+def way_counts(reading: Reading, _: str) -> dict[str, int]:
+    return {each.what: each.people for each in reading.ways}
+
+
+def weight(state: ReviewState, who: frozenset[str], *, hopes: bool) -> int:
+    return sum(state.counts_for(each) for each in who) if hopes else len(who)
+
+
+@settings(deadline=None, max_examples=80)
+@given(stories(rounds=3), st.sampled_from(("hopes", "ways")))
+def test_counts_beside_ratings_never_differ_by_a_few_from_those_of_an_earlier_reveal(
+    told: list[Story], what: str
+) -> None:
+    hopes = what == "hopes"
+    inside, counted = (hopes_in, hope_counts) if hopes else (ways_in, way_counts)
+    seen: list[tuple[str, dict[str, int], list[Seats]]] = []
+    for story in told:
+        state = story.state
+        reading = read(state, story.tool, ROOM)
+        for statement in STATEMENTS if hopes else STATEMENTS[:1]:
+            shown = counted(reading, statement)
+            if not shown:
+                continue
+            snapshots = [inside(state, each, statement) for each in (state.shown, *state.earlier)]
+            fitting = [
+                each for each in snapshots if all(weight(state, each[k], hopes=hopes) == n for k, n in shown.items())
+            ]
+            assert fitting, "the counts that are shown are those of no reveal"
+            before = [(old, places) for name, old, places in seen if name == statement]
+            for old, places in [({}, [dict.fromkeys(fitting[0], frozenset[str]())]), *before]:
+                known = shown if hopes or not old else {way: n for way, n in shown.items() if way in old}
+                left = {
+                    len({seat for k in known for seat in here[k] ^ there[k]}) for here in fitting for there in places
+                }
+                assert not known or left - set(range(1, reading.smallest_group)), (statement, shown, old, left)
+            seen.append((statement, shown, fitting))
 
 
 @settings(deadline=None, max_examples=40)
@@ -255,7 +344,7 @@ def test_until_the_reveal_nobody_sees_what_others_answered_live(told: list[Story
             }
             assert state.shown == imported
             for each in reading.statements:
-                assert each.tally is None or each.tally == tally_of(imported, each.id)
+                assert each.tally is None or each.tally == tally_of(state, imported, each.id)
 
 
 @settings(deadline=None, max_examples=40)

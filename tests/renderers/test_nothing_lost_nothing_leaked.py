@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 from attrs import fields, has
+from tests.framework.making import Clock
 from tests.renderers.words_in import everything_in, squeezed, words_in
 from tests.web.filled_review import FOR_FACILITATOR, PRIVATE, SHARED, filled
 
 from stocktake.document import Document
+from stocktake.extras import Extras, Sure
 from stocktake.plugins import load_plugins
-from stocktake.reading import HANDOUT, READER, Viewer
-from stocktake.review import Action, Answer, AnswerKind, Share, Strength
+from stocktake.reading import FACILITATOR, HANDOUT, READER, Viewer
+from stocktake.review import Action, Answer, AnswerKind, Share, Strength, Way
 from stocktake.settings import Settings
+from stocktake.starting import ASKS, GroupsCount, Weighting, Wishes
 from stocktake.workspace import Workspace
 from stocktake_renderers.opening import real_stamp
 from stocktake_testing.documents import HOSTILE_TEXTS, mixed_document, sample_document
@@ -131,3 +134,36 @@ def test_erased_words_are_in_no_file(workspace: Workspace) -> None:
 def test_formats_that_need_an_extra_say_so() -> None:
     needs = {each.id: each.needs for each in CATALOGUE.renderers.values()}
     assert {name for name, modules in needs.items() if modules} == {"pdf", "docx", "xlsx", "ics"}
+
+
+def hidden_sides(few: int, others: int) -> Iterator[tuple[str, bytes]]:
+    """Give every figure of a review in which two perspectives are hidden; people of theirs rate as they are told."""
+    clock = Clock()
+    opened = Workspace(
+        CATALOGUE, CATALOGUE.open_storage("memory:"), Settings(storage="memory:"), stamp=clock.stamp(), secret=b"s" * 32
+    )
+    wishes = Wishes(weighting=Weighting.PERSPECTIVES, groups=GroupsCount.PEOPLE, asks=ASKS)
+    review = opened.start("strengths-based", title="T", place="P", wishes=wishes, actor="me").id
+    people = [("leader", 5)] * 6 + [("practitioner", 2)] * 7 + [("carer", few)] * 3 + [("partner", others)] * 3
+    for number, (side, value) in enumerate(people):
+        person, _ = opened.enter(review, opened.invite(review, side, actor="me").invitation.id)
+        opened.complete(review, person.id, Way.GROUP if number in {0, 6, 13, 16} else Way.ALONE, 4)
+        extras = Extras(hope=value, sure=Sure.SURE)
+        rated = {"kind": AnswerKind.RATING, "value": value, "extras": extras}
+        opened.answer(review, person.id, [Answer(statement=each, **rated) for each in ("vision-1", "vision-2")])
+    opened.reveal(review, actor="me")
+    reading = opened.read(review, FACILITATOR)
+    shown = [each.perspective for each in reading.statement("vision-1").groups if each.tally and each.tally.n]
+    assert shown == ["leader", "practitioner"]
+    for format_id in OF_DOCUMENTS:
+        yield f"data.{format_id}", opened.render(opened.report(review, "data", FACILITATOR), format_id)
+    for format_id in OF_READINGS:
+        yield f"figures.{format_id}", opened.render(reading, format_id)
+    opened.close()
+
+
+def test_what_hidden_people_said_the_other_way_round_changes_no_byte_of_any_format() -> None:
+    """Each sees the total of both hidden perspectives, and nothing that would tell one from the other."""
+    one, other = dict(hidden_sides(1, 4)), dict(hidden_sides(4, 1))
+    assert len(one) > 6
+    assert [name for name in one if one[name] != other[name]] == []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stocktake.document import Block, Column, Paragraph, Table
 from stocktake.documents.prose import plain
 from stocktake.extras import EvidenceKind, Sure
-from stocktake.messages import Message, begun, join, say
+from stocktake.messages import Message, begun, join, say, say_many
 from stocktake.reading import Reading, StatementReading
 from stocktake.reasons import CHANGED
 from stocktake.review import Answer, Way
@@ -59,9 +59,28 @@ def sure_words(one: StatementReading) -> str:
     return say("How sure people are: {counts}", counts=join(", ", counts))
 
 
+def moved_words(one: StatementReading) -> str:
+    """Say what people said when results were first opened; empty where nothing has moved."""
+    if one.moved is None:
+        return ""
+    counts: list[str] = [
+        join(": ", (point.label, str(one.moved.counts.counts[point.value])))
+        for point in one.scale.points
+        if one.moved.counts.counts[point.value]
+    ]
+    if one.moved.counts.dont_know:
+        counts.append(say("don't know: {number}", number=one.moved.counts.dont_know))
+    return say_many(
+        "When results were first opened: {counts}. Since then {count} answer changed or came in",
+        "When results were first opened: {counts}. Since then {count} answers changed or came in",
+        one.moved.sheets,
+        counts=join(", ", counts) or "–",
+    )
+
+
 def beside_lines(one: StatementReading) -> tuple[str, ...]:
     """Give what may be told beside the ratings of a statement, a line each."""
-    return tuple(filter(None, (hope_words(one), sure_words(one))))
+    return tuple(filter(None, (moved_words(one), hope_words(one), sure_words(one))))
 
 
 def beside_blocks(one: StatementReading) -> Iterator[Block]:

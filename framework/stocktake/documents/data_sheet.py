@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from stocktake.document import Block, Column, Heading, Paragraph, Section, Table
 from stocktake.documents.by_perspective import who_took_part
 from stocktake.documents.figures import counts_table, group_words, number, percent
+from stocktake.documents.gaps import gap_blocks
 from stocktake.documents.made import how_it_is_made, record
 from stocktake.documents.more_figures import more_figures
 from stocktake.documents.organisation import numbered
@@ -27,6 +28,7 @@ def data_sheet(tool: Tool, reading: Reading, sections: Sequence[Section]) -> Ite
     yield from _by_scale(
         reading, say("How people answered, by domain"), [(each.title, each) for each in reading.domains]
     )
+    yield from gap_blocks(reading)
     yield from more_figures(reading)
     for domain in reading.domains:
         yield Heading(1, domain.title, f"domain-{domain.id}")

@@ -24,6 +24,7 @@ from stocktake.documents.beside import beside_blocks, sort_words
 from stocktake.documents.by_perspective import dumbbell, heat_map, who_took_part
 from stocktake.documents.changed_wording import changed_wording
 from stocktake.documents.figures import distribution, groups_table, note_of, radar
+from stocktake.documents.gaps import gap_blocks
 from stocktake.documents.made import how_it_is_made, record, what_it_is
 from stocktake.documents.more_figures import more_figures, statement_figures
 from stocktake.documents.plan import hopes, plan_chapter
@@ -145,6 +146,7 @@ def overview(reading: Reading) -> Iterator[Block]:
     ):
         if found is not None:
             yield found
+    yield from gap_blocks(reading)
     yield from more_figures(reading)
 
 

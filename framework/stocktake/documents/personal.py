@@ -88,6 +88,9 @@ def _own(tool: Tool, reading: Reading, one: StatementReading) -> Iterator[Block]
     words = tool.level(tool.statement(one.id), value) if value is not None else ""
     said = (_lead(say("You said:")), Span(choice_words(one.own, one.scale), strong=True))
     yield Paragraph((*said, Span(join("", (" – ", words)))) if words else said)
+    if one.own_first is not None:
+        opened = _lead(say("When results were opened you said:"))
+        yield Paragraph((opened, Span(choice_words(one.own_first, one.scale), strong=True)))
     if one.own and one.own.reason:
         opened = _lead(say("Your reason ({shared}):", shared=SHARE_WORDS[one.own.share]))
         yield Paragraph((opened, Span(one.own.reason)))

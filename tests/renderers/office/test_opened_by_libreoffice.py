@@ -79,7 +79,16 @@ def test_the_sheets_of_a_workbook_arrive(workspace: Workspace, review: str, tmp_
     data = workbook(workspace.read(review, FACILITATOR))
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     made = {path.stem.removeprefix("figures-"): path for path in converted(data, "figures.xlsx", every_sheet, tmp_path)}
-    assert set(made) == {"About", "Figures", "Domains", "Reasons", "Agreed views", "Strengths", "Actions"}
+    assert set(made) == {
+        "About",
+        "Figures",
+        "Domains",
+        "Beside the figures",
+        "Reasons",
+        "Agreed views",
+        "Strengths",
+        "Actions",
+    }
     with made["Figures"].open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 36 * 4

@@ -19,7 +19,7 @@ from stocktake.review import Action, Strength
 from stocktake_renderers.office.workbook import workbook
 
 __all__ = ["review", "workspace"]
-SHEETS = ["About", "Figures", "Domains", "Reasons", "Agreed views", "Strengths", "Actions"]
+SHEETS = ["About", "Figures", "Domains", "Beside the figures", "Reasons", "Agreed views", "Strengths", "Actions"]
 HOSTILE = (
     "=SUM(A1:A9)",
     "+44 20 7946 0000",

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from stocktake.aggregation import Tally
+from stocktake.gaps import gap_of
 from stocktake.reading import Reading, StatementReading
 from stocktake.starting import Weighting
 from stocktake_renderers.data.cells import to_csv
 from stocktake_renderers.data.reading_json import figure_ids
 
 EVERYBODY = "everybody"
-WEIGHING = "figures_weigh"
+WEIGHING, GAP = "figures_weigh", "gap"
 _FIRST = ("domain", "statement", "text", "group", "group_title", "hidden", "n", "dont_know", "not_applicable")
 
 
@@ -20,7 +21,7 @@ def render(reading: Reading) -> bytes:
         return to_csv([(*_FIRST[:6], "words"), *_in_words(reading, everything)], bom=True)
     values = sorted({value for one in everything for value in one.scale.values})
     figures = figure_ids(reading)
-    header = (*_FIRST, *(f"rated_{value}" for value in values), *figures, WEIGHING)
+    header = (*_FIRST, *(f"rated_{value}" for value in values), *figures, WEIGHING, GAP)
     rows = [
         (
             one.domain,
@@ -29,7 +30,7 @@ def render(reading: Reading) -> bytes:
             group,
             reading.perspectives.get(group, "Everybody"),
             *_cells(tally, found, values, figures),
-            _weighing(one) if group == EVERYBODY else None,
+            *((_weighing(one), _gap(one)) if group == EVERYBODY else (None, None)),
         )
         for one in everything
         for group, tally, found in _groups(reading, one)
@@ -53,6 +54,11 @@ def _weighing(one: StatementReading) -> str | None:
         return None
     counts_alike = Weighting.PEOPLE if one.weighed is None else Weighting.PERSPECTIVES
     return str(counts_alike.value)
+
+
+def _gap(one: StatementReading) -> float | None:
+    gap = gap_of(one)
+    return None if gap is None else gap.points
 
 
 def _groups(reading: Reading, one: StatementReading) -> Iterator[tuple[str, Tally | None, Mapping[str, float | None]]]:

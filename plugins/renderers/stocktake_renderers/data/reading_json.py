@@ -9,7 +9,9 @@ from stocktake.aggregation import Tally
 from stocktake.beside import Beside
 from stocktake.entries import ReviewStarted
 from stocktake.extras import Extras
+from stocktake.gaps import gap_of
 from stocktake.heritage import Upgraded
+from stocktake.moved import Moved
 from stocktake.proposed import Proposed
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading
 from stocktake.reasons import Reason
@@ -89,6 +91,7 @@ class _Counter:
         return {
             **self._counts(one.tally, one.figures),
             "weighed": _weighed(one),
+            "gap": _gap(one),
             "perspectives": {side: self._side(groups.get(side)) for side in self.sides},
         }
 
@@ -144,6 +147,8 @@ def _statement(counter: _Counter, one: StatementReading) -> dict[str, object]:
         "agreed": _agreed(counter, one),
         "earlier_words": [asdict(each) for each in one.earlier_words],
         "beside": _beside(one.beside),
+        "before": _before(one.moved),
+        "own_first": _own(one.own_first),
     }
 
 
@@ -200,6 +205,25 @@ def _extras(counter: _Counter, scale: RatingScale, extras: Extras | None) -> dic
         "hope": extras.hope if counter.numbers else _chosen(counter, scale, extras.hope)["said"],
         "evidence": {"kind": extras.evidence.kind.value, "text": extras.evidence.text} if extras.evidence else None,
         "changed_my_mind": extras.changed,
+    }
+
+
+def _gap(one: StatementReading | DomainReading) -> dict[str, object] | None:
+    gap = gap_of(one)
+    if gap is None:
+        return None
+    return {"points": gap.points, "lowest": list(gap.lowest), "highest": list(gap.highest)}
+
+
+def _before(moved: Moved | None) -> dict[str, object] | None:
+    if moved is None:
+        return None
+    return {
+        "n": moved.counts.n,
+        "dont_know": moved.counts.dont_know,
+        "not_applicable": moved.counts.not_applicable,
+        "distribution": {str(value): count for value, count in moved.counts.counts.items()},
+        "changed": moved.sheets,
     }
 
 

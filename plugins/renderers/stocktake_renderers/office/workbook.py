@@ -8,6 +8,9 @@ import xlsxwriter
 from attrs import frozen
 
 from stocktake.aggregation import Tally
+from stocktake.documents.beside import hope_words, moved_words, sort_words, sure_words
+from stocktake.documents.made import groups_words, weighing_words
+from stocktake.gaps import gap_of
 from stocktake.reading import AreaReading, DomainReading, Reading, StatementReading
 from stocktake.review import ActionState, AgreedView
 from stocktake_renderers.office.sheets import Cell, Column, Sheet, written
@@ -37,7 +40,7 @@ def workbook(reading: Reading) -> bytes:
     for sheet in (
         sheets.about(),
         sheets.figures(),
-        *((sheets.domains(),) if reading.numbers else ()),
+        *((sheets.domains(), sheets.beside()) if reading.numbers else ()),
         sheets.reasons(),
         sheets.agreed(),
         sheets.strengths(),
@@ -72,6 +75,8 @@ class _Sheets:
             ("People that the results rest on", reading.people),
             ("People who answered later and wait", reading.late),
             ("No group is shown of fewer people than", reading.smallest_group),
+            ("Weighing", weighing_words(reading)),
+            ("Groups", groups_words(reading)),
             *(("Earlier version of the tool, until", f"{each.before}, {each.at[:10]}") for each in reading.upgrades),
             ("Review's id", reading.review),
         )
@@ -117,6 +122,21 @@ class _Sheets:
         ]
         return Sheet("Domains", (*first, *self._columns(values)), (*parts, *areas))
 
+    def beside(self) -> Sheet:
+        """Set what stands beside the figures: hopes, how sure, what was said at first, and the gap in points."""
+        columns = (
+            *(Column("Domain", 24), Column("Id", 14), Column("Statement", 60), Column("Gap in points", 12)),
+            *(Column("Hopes", 50), Column("How sure", 40), Column("At first", 50)),
+        )
+        rows = [
+            (
+                *(self._domain(one), one.id, one.text, gap.points if (gap := gap_of(one)) else None),
+                *(hope_words(one), sure_words(one), moved_words(one)),
+            )
+            for one in self.reading.statements
+        ]
+        return Sheet("Beside the figures", columns, tuple(rows))
+
     def reasons(self) -> Sheet:
         columns = (
             *(Column("Domain", 24), Column("Id", 14), Column("Statement", 44), Column("Answer", 18)),
@@ -125,6 +145,7 @@ class _Sheets:
                 Column("Name", 20),
                 Column("Perspective", 22),
                 Column("For the facilitator only", 14),
+                Column("Sort", 20),
             ),
         )
         rows = [
@@ -132,6 +153,7 @@ class _Sheets:
                 *(self._domain(one), one.id, one.text, each.said, each.text, each.name),
                 self.reading.perspectives.get(each.perspective, ""),
                 _YES_NO[each.only_facilitator],
+                sort_words(each.sort) or "reason",
             )
             for one in (*self.reading.statements, *self.reading.former)
             for each in one.reasons

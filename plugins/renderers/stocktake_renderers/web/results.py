@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from stocktake.documents.beside import beside_lines, completed_blocks
 from stocktake.documents.by_perspective import heat_map
 from stocktake.documents.figures import counts_table, radar
+from stocktake.documents.gaps import gap_blocks
 from stocktake.documents.made import NO_SCORE, weighing_words
 from stocktake.documents.more_figures import more_figures
 from stocktake.documents.organisation import meaning_words, sides_of
@@ -60,6 +61,7 @@ def overview(review: str) -> ResponseReturnValue:
         agreed_words=agreed_words,
         no_score=NO_SCORE,
         weighing=weighing_words(reading),
+        gaps=as_markup(gap_blocks(reading), tool.language, "gaps"),
         completed=as_markup(completed_blocks(reading), tool.language, "completed"),
         data=_data_formats(),
     )
