@@ -4,11 +4,13 @@ import pytest
 from attrs import evolve
 from tests.framework.making import SIDES, Story, rated, words_in, workspace
 
+from stocktake.carrying import Carrying
 from stocktake.completing import Completed
 from stocktake.documents import build_report
 from stocktake.errors import InvalidError, PhaseError
 from stocktake.extras import Evidence, EvidenceKind, Extras, Sure
 from stocktake.gate import read
+from stocktake.moves import Fate, Move, PointMove, Upgrade
 from stocktake.reading import FACILITATOR, ROOM, Viewer
 from stocktake.review import Answer, Share, Way
 from stocktake.starting import ASKS, GroupsCount, Wishes
@@ -182,3 +184,15 @@ def test_how_answers_were_completed_is_fixed_once_results_rest_on_them() -> None
     assert str(refused.value) == (
         "The results that are open rest on these answers, so how they were completed can't be changed any more."
     )
+
+
+def test_a_hope_is_carried_to_the_new_scale_and_words_stay_in_one_place() -> None:
+    points = (PointMove(before=2, after=4), PointMove(before=3, after=6))
+    move = Move(statement="one", domain="first", fate=Fate.REWORDED, carry="new", points=points, kept=True)
+    upgrade = Upgrade(tool="little", tool_version="2", tool_hash="0", statements=(move,), domains=())
+    mine = link("https://example.org/mine")
+    for hope, after in ((3, 6), (4, None)):
+        found = Carrying(upgrade, 1).answers({"p0": {"one": full(2, hope=hope, evidence=mine, changed="A visit.")}})
+        carried, kept = found["p0"]["new"], found["p0"]["one@1"]
+        assert (carried.value, carried.extras) == (4, Extras(hope=after, evidence=mine, changed="A visit."))
+        assert (kept.value, kept.extras) == (2, Extras(hope=hope))

@@ -28,6 +28,27 @@ def test_each_answer_is_saved_and_the_way_back_is_told(line: Any) -> None:
     assert re.search(r"Or in a browser, with the code [0-9A-Z]{10}", told)
 
 
+def test_what_the_review_asks_beside_ratings_is_asked_and_what_is_no_link_is_asked_again(line: Any) -> None:
+    review = line.json("review", "new", "--ask", "sure", "--ask", "hope", "--ask", "evidence", "--json")["id"]
+    typed = "4\n\nf\n5\nour shelf\nl\nhttps://example.org/a\nl\n2\n\n-\n-\n-\nq\n"
+    told = line("answer", review, "--perspective", "carer", "--completed", "group", "--group-size", "6", typed=typed)
+    assert "“our shelf” is not the address of a page." in told.stderr
+    assert (
+        line("export", review).stdout.splitlines()[0].endswith("sure,hope,evidence_kind,evidence,completed,group_size")
+    )
+    assert exported(line, review) == [
+        "carer,vision-1,4,,unnamed,fairly,5,link,https://example.org/a,group,6",
+        "carer,vision-2,2,,unnamed,,,,,group,6",
+    ]
+
+
+def test_a_paper_form_says_how_it_was_completed(line: Any) -> None:
+    review = line.new()
+    completed = ("--completed", "supported")
+    line("answer", review, "--paper", "--perspective", "carer", "--name", "Ada", *completed, typed="1\n4 Yes\n\n")
+    assert exported(line, review) == ["carer,vision-1,4,Yes,named,supported"]
+
+
 def test_going_on_asks_what_is_left(line: Any) -> None:
     review = line.new()
     first = line("answer", review, "--perspective", "carer", typed="4\n\ns\n3\n\nq\n").stdout
