@@ -6,6 +6,7 @@ from stocktake.documents import build_report
 from stocktake.gaps import gap_of, gaps
 from stocktake.gate import read
 from stocktake.reading import FACILITATOR, ROOM, Viewer
+from stocktake.session import NumbersSwitched
 
 
 def story() -> Story:
@@ -85,3 +86,14 @@ def test_two_who_changed_their_minds_show_nowhere_but_in_their_own_reports() -> 
     assert "When results were opened you said:" in words
     other = read(told.state, told.tool, Viewer("participant", f"{SIDES[1]}0"))
     assert other.statement("one").own_first is None
+
+
+def test_with_numbers_switched_off_neither_gaps_nor_earlier_counts_leave_the_gate() -> None:
+    told = revised(4)
+    told.tell(NumbersSwitched(shown=False))
+    reading = read(told.state, told.tool, FACILITATOR)
+    assert [one.moved for one in reading.statements] == [None, None, None]
+    assert gaps((*reading.statements, *reading.domains)) == ()
+    words = words_in(build_report("organisation", told.tool, reading))
+    assert "Where perspectives stand apart" not in words
+    assert "When results were first opened" not in words

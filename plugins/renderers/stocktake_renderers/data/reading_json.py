@@ -15,7 +15,7 @@ from stocktake.moved import Moved
 from stocktake.proposed import Proposed
 from stocktake.reading import AreaReading, DomainReading, Group, Reading, StatementReading
 from stocktake.reasons import Reason
-from stocktake.review import Action, Strength
+from stocktake.review import Action, Answer, Strength
 from stocktake.tool import RatingScale
 from stocktake.ways import Counted
 
@@ -143,12 +143,12 @@ def _statement(counter: _Counter, one: StatementReading) -> dict[str, object]:
         "weight": one.weight,
         **counter.counted(one),
         "reasons": [_reason(each) for each in one.reasons],
-        "own": _own(counter, one),
+        "own": _own(counter, one.scale, one.own),
         "agreed": _agreed(counter, one),
         "earlier_words": [asdict(each) for each in one.earlier_words],
         "beside": _beside(one.beside),
         "before": _before(one.moved),
-        "own_first": _own(one.own_first),
+        "own_first": _own(counter, one.scale, one.own_first),
     }
 
 
@@ -184,16 +184,15 @@ def _chosen(counter: _Counter, scale: RatingScale, value: int | None) -> dict[st
     return {"said": "" if value is None else scale.label(value)}
 
 
-def _own(counter: _Counter, one: StatementReading) -> dict[str, object] | None:
-    answer = one.own
+def _own(counter: _Counter, scale: RatingScale, answer: Answer | None) -> dict[str, object] | None:
     if answer is None:
         return None
     return {
         "kind": answer.kind.value,
-        **_chosen(counter, one.scale, answer.value),
+        **_chosen(counter, scale, answer.value),
         "reason": answer.reason,
         "share": answer.share.value,
-        "extras": _extras(counter, one.scale, answer.extras),
+        "extras": _extras(counter, scale, answer.extras),
     }
 
 
