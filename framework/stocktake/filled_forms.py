@@ -162,8 +162,11 @@ class _Form:
     def complete(self, one: ImportedAnswer) -> None:
         """Add how the answers were completed, if the form says so and that is new."""
         if one.way is not None:
-            for entry in complete(self._state, self._person, one.way, one.size):
-                self._add(entry)
+            try:
+                for entry in complete(self._state, self._person, one.way, one.size):
+                    self._add(entry)
+            except StocktakeError as error:
+                self.remarks += error.sentences
 
     def _add(self, entry: Entry) -> None:
         self.entries.append(entry)

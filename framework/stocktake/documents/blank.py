@@ -20,12 +20,19 @@ from stocktake.documents.reader import closing, guidance, opening
 from stocktake.incoming import FormMark
 from stocktake.item_codes import codes_of
 from stocktake.messages import join, say
-from stocktake.review import Share
+from stocktake.review import Share, Way
 from stocktake.tool import Domain, Statement, Tool
 
 DONT_KNOW = "dont-know"
 NOT_APPLICABLE = "not-applicable"
 NAME, PERSPECTIVE, SHARE = "name", "perspective", "share"
+COMPLETED, GROUP_SIZE = "completed", "group_size"
+WAYS = (
+    (Way.ALONE.value, say("On my own")),
+    (Way.SUPPORTED.value, say("With somebody's support")),
+    (Way.FOR_SOMEBODY.value, say("For somebody else, with their words")),
+    (Way.GROUP.value, say("As a group, together")),
+)
 SHARES = (
     (Share.NAMED.value, say("Everybody in the review, with my name")),
     (Share.UNNAMED.value, say("Everybody in the review, without my name")),
@@ -69,6 +76,8 @@ def _about_you(tool: Tool) -> Iterator[Block]:
         say("I answer as one of"),
         tuple(Option(each.id, each.title) for each in tool.perspectives),
     )
+    yield RatingField(COMPLETED, say("How did you complete this form?"), tuple(Option(*each) for each in WAYS))
+    yield TextField(GROUP_SIZE, say("If as a group: how many people are you?"))
     yield RatingField(SHARE, say("Who may read the reasons that I write?"), tuple(Option(*each) for each in SHARES))
     yield Paragraph(
         plain(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from stocktake.documents.blank import NAME, PERSPECTIVE, SHARE
+from stocktake.decisions import LARGEST_GROUP
+from stocktake.documents.blank import COMPLETED, GROUP_SIZE, NAME, PERSPECTIVE, SHARE
 from stocktake.incoming import FormMark, ImportedAnswer, ImportedFile
-from stocktake.review import Answer, AnswerKind, Share
+from stocktake.review import Answer, AnswerKind, Share, Way
 
 ANSWER, REASON, ACTION = "answer_", "reason_", "action_"
 _KINDS = {kind.value: kind for kind in (AnswerKind.DONT_KNOW, AnswerKind.NOT_APPLICABLE)}
@@ -23,8 +24,9 @@ def file_of(values: Mapping[str, str], mark: FormMark, *, nameless: str, source:
     share = _share(filled, remarks)
     person = " ".join(filled.pop(NAME, "").split()) or nameless
     side = filled.pop(PERSPECTIVE, "").strip()
+    way, size = _completed(filled, remarks)
     answers = tuple(
-        ImportedAnswer(participant=person, perspective=side, answer=answer)
+        ImportedAnswer(participant=person, perspective=side, answer=answer, way=way, size=size)
         for answer in _answers(filled, share, remarks)
     )
     remarks += _left_out([name for name in filled if not name.startswith((ANSWER, REASON))])
@@ -44,6 +46,19 @@ def _share(filled: dict[str, str], remarks: list[str]) -> Share:
     if has_reasons:
         remarks.append("The form doesn't say who may read the reasons, so they are for the facilitator only.")
     return Share.FACILITATOR
+
+
+def _completed(filled: dict[str, str], remarks: list[str]) -> tuple[Way | None, int]:
+    """Read how the form was completed; a group that doesn't say how many it is counts as not having said."""
+    chosen, size = filled.pop(COMPLETED, "").strip(), filled.pop(GROUP_SIZE, "").strip()
+    if chosen not in {each.value for each in Way}:
+        return None, 1
+    if chosen != Way.GROUP.value:
+        return Way(chosen), 1
+    if size.isascii() and size.isdigit() and 2 <= int(size[:6]) <= LARGEST_GROUP and len(size) < 6:
+        return Way.GROUP, int(size)
+    remarks.append("A group filled it in, but the form doesn't say in a number how many people they are.")
+    return None, 1
 
 
 def _answers(filled: Mapping[str, str], share: Share, remarks: list[str]) -> Iterator[Answer]:

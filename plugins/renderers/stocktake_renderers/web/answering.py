@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from stocktake.decisions import open_for_answers
 from stocktake.document import Document
 from stocktake.documents.beside import own_lines
+from stocktake.documents.blank import WAYS
 from stocktake.documents.choices import choice_words
 from stocktake.documents.organisation import view_words
 from stocktake.documents.plan import STATE_WORDS
@@ -23,7 +24,7 @@ from stocktake.tool import Domain, Statement, Tool
 from stocktake_renderers.web import access, language, worded
 from stocktake_renderers.web.access import Seat, seat_required
 from stocktake_renderers.web.answer_form import Field, Problems, Sent, first_share, mark, read_form, saved, shares
-from stocktake_renderers.web.completing import read_way, way_choices, way_is_fixed
+from stocktake_renderers.web.completing import read_way, way_is_fixed
 from stocktake_renderers.web.earlier import before_the_change, changed_page, earlier_answers
 from stocktake_renderers.web.extra_fields import EVIDENCE_CHOICES, SURE_CHOICES
 from stocktake_renderers.web.parts import all_done, by_area, next_part, parts_of
@@ -328,7 +329,7 @@ def _check_page(seat: Seat, problems: Problems = ()) -> str:
         own_lines=own_lines,
         way=request.form.get("way", seat.person.way.value if seat.person.way else ""),
         size=request.form.get("size", str(seat.person.size) if seat.person.size > 1 else ""),
-        ways=way_choices(),
+        ways=WAYS,
         way_is_fixed=way_is_fixed(seat),
         problems=problems,
     )

@@ -8,18 +8,6 @@ from stocktake.review import Way
 from stocktake_renderers.web import access
 from stocktake_renderers.web.access import Seat
 
-_CHOICES = {
-    Way.ALONE: say("On my own"),
-    Way.SUPPORTED: say("With somebody's support"),
-    Way.FOR_SOMEBODY: say("For somebody else, with their words"),
-    Way.GROUP: say("As a group, together"),
-}
-
-
-def way_choices() -> tuple[tuple[str, str], ...]:
-    """Give the choices, each with its words."""
-    return tuple((way.value, words) for way, words in _CHOICES.items())
-
 
 def way_is_fixed(seat: Seat) -> bool:
     """Say whether results rest on these answers already, so that it stays as it is."""
