@@ -13,9 +13,10 @@ from tests.renderers.data.filling_sheets import filled_sheet
 
 from stocktake.documents import tool_blank
 from stocktake.errors import InvalidError
-from stocktake.incoming import FormMark
-from stocktake.review import Answer, AnswerKind, Share
+from stocktake.incoming import FormMark, ImportedFile
+from stocktake.review import Answer, AnswerKind, Share, Way
 from stocktake_renderers.data.answers_xlsx import make, read
+from stocktake_renderers.form_values import file_of
 
 BLANK = make(tool_blank(little_tool(), "ab" * 32))
 BROKEN = "This can't be read as an XLSX workbook. Open it in a spreadsheet, save it anew, and try that file."
@@ -63,7 +64,7 @@ def test_the_sheet_has_a_row_with_code_and_list_for_each_statement() -> None:
     said = [str(row[0].value) for row in sheet.iter_rows() if row[0].value]
     for words in ("A1. We do one thing.", "A2. We do two things.", "B1. We do three.", "I answer as one of"):
         assert words in said
-    assert len(sheet.data_validations.dataValidation) == 5
+    assert len(sheet.data_validations.dataValidation) == 6
     assert sheet.column_dimensions["D"].hidden
     assert book["Choices"].sheet_state == "hidden"
     assert [cell.value for cell in book["Choices"]["C"][:3]] != [None, None, None]
@@ -129,3 +130,19 @@ def test_whatever_is_filled_in_comes_back_as_it_was(said: dict[str, str], reason
     assert values == {name: choices[word] for name, word in said.items()}
     assert {each.reason for each in found if each.statement == "one"} <= {reason}
     assert {each.share for each in found} == {Share.FACILITATOR}
+
+
+def test_a_form_says_how_it_was_completed_and_a_group_how_many_they_are() -> None:
+    mark = FormMark(tool="little", version="1.0")
+    fields = {"perspective": "carer", "share": "unnamed", "answer_one": "3"}
+
+    def read_form(**more: str) -> ImportedFile:
+        return file_of({**fields, **more}, mark, nameless="Sheet 1", source="sheet")
+
+    group = read_form(completed="group", group_size="6")
+    assert [(each.way, each.size) for each in group.answers] == [(Way.GROUP, 6)]
+    alone = read_form(completed="alone", group_size="6")
+    assert [(each.way, each.size, alone.remarks) for each in alone.answers] == [(Way.ALONE, 1, ())]
+    unclear = read_form(completed="group", group_size="a few")
+    assert [(each.way, each.size) for each in unclear.answers] == [(None, 1)]
+    assert unclear.remarks == ("A group filled it in, but the form doesn't say in a number how many people they are.",)
