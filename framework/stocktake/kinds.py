@@ -1,6 +1,6 @@
 """Every kind of entry there is, and whose words each holds."""
 
-from stocktake import completing, entries, filled_apart, noting, proposing, session, taking_part
+from stocktake import completing, entries, filled_apart, given_out, noting, proposing, session, taking_part
 from stocktake.entries import Entry
 
 _OF_PEOPLE = (*completing.OF_PEOPLE, *taking_part.OF_PEOPLE, *proposing.OF_PEOPLE)
@@ -10,6 +10,7 @@ _OF_FACILITATORS = (
     *filled_apart.OF_FACILITATORS,
     *session.OF_FACILITATORS,
     *noting.OF_FACILITATORS,
+    *given_out.OF_FACILITATORS,
 )
 ENTRY_KINDS: dict[str, type[Entry]] = {
     **entries.ENTRY_KINDS,

@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from stocktake.entries import ReviewStarted
+from stocktake.given_out import Release
 from stocktake.moves import Upgrade
 from stocktake.proposing import Proposal
 from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Phase, Strength
@@ -43,6 +44,7 @@ class ReviewState:
     position of its last change. *past* are the tools that the review used before, oldest first; answers that stayed
     with a statement of one of them stand under `moves.former_id`. *support* maps a proposal to those who support it.
     *stage* is where a session was moved to, None if it never was; the room looks at *room_at*, at the agenda if empty.
+    *release* is what a joint reading may show, *donated* the digests of what was given to be put beside other places.
     """
 
     id: str
@@ -77,6 +79,8 @@ class ReviewState:
     agenda: AgendaWish = AS_COMPUTED
     room_at: str = ""
     room_links: dict[str, str] = field(factory=dict)
+    release: Release | None = None
+    donated: frozenset[str] = frozenset()
 
     @property
     def takes_answers(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from stocktake import completing, filled_apart, noting, proposing, session, taking_part
+from stocktake import completing, filled_apart, given_out, noting, proposing, session, taking_part
 from stocktake.entries import Entry
 from stocktake.ledger import Noted
 from stocktake.review import Action
@@ -176,4 +176,7 @@ STEPS: Mapping[type[Entry], Callable[[Any, Any, Noted], None]] = {
     proposing.SupportGiven: _supported,
     filled_apart.LedgersJoined: _ledgers_joined,
     filled_apart.ConflictSettled: _conflict_settled,
+    given_out.Released: lambda draft, entry, _: draft.put(release=entry.release),
+    given_out.ReleaseTakenBack: lambda draft, _, __: draft.put(release=None),
+    given_out.Donated: lambda draft, entry, _: draft.put(donated=draft.get("donated") | {entry.digest}),
 }

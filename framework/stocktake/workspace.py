@@ -22,6 +22,7 @@ from stocktake.ledger import Noted
 from stocktake.ledgers import REVIEWS, Ledgers, Stamp
 from stocktake.look import OURS
 from stocktake.messages import say
+from stocktake.others import Others
 from stocktake.overview import Progress, ReviewSummary, kept_summary, progress_of
 from stocktake.places import worded
 from stocktake.plans import Plans
@@ -62,6 +63,9 @@ class Workspace:
         self.upgrades = Upgrades(self._ledgers, self._shelf)
         self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing, self._look)
         self._readings = Readings(catalogue.aggregators)
+        self.others = Others(
+            self._writing, storage, stamp, secret, self.read, self.tool_of, lambda found: self._said(found, "", "")
+        )
         self.apart = Apart(self._writing, self._ledgers, self._shelf)
         self.plans = Plans(self._writing, self._ledgers, stamp, self.tool_of, self.read)
         self.conducting = Conducting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)

@@ -6,6 +6,7 @@ from stocktake.documents.companion import tool_companion
 from stocktake.documents.comparison import KIND as COMPARISON
 from stocktake.documents.comparison import comparison_document
 from stocktake.documents.information import information
+from stocktake.documents.joint import beside_document, joint_document
 from stocktake.documents.letter import letters
 from stocktake.documents.noted import noted
 from stocktake.documents.organisation import SECTIONS
@@ -18,9 +19,11 @@ __all__ = (
     "COMPARISON",
     "REPORTS",
     "SECTIONS",
+    "beside_document",
     "build_report",
     "comparison_document",
     "information",
+    "joint_document",
     "letters",
     "noted",
     "said",

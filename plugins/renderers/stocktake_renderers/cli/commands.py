@@ -21,6 +21,8 @@ COMMANDS = {
     "merge": "merging",
     "report": "reporting",
     "compare": "comparing",
+    "joint": "others",
+    "benchmark": "others",
     "publish": "publishing",
     "storage": "storages",
     "backup": "backups",
