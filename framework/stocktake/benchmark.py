@@ -35,6 +35,8 @@ class Beside:
 def beside(reading: Reading, donations: Sequence[Donation], own: str) -> Beside:
     """Put a review beside donations, in the order they came; *own* is the key of its own place."""
     assert reading.settled is not None, "readings say what was settled"  # noqa: S101 - the gate sets it
+    if not reading.numbers:
+        return Beside()
     others = [each for each in donations if each.place != own and each.tool == reading.settled.tool]
     ranges, places = {}, 0
     for one in reading.statements:

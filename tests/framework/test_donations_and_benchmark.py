@@ -130,6 +130,18 @@ def test_files_that_are_no_good_get_one_sentence() -> None:
     assert told(whole.replace(b'"format": 1', b'"format": 2')).startswith("“d.json” was made by a newer Stocktake")
 
 
+def test_a_review_without_numbers_gives_none_and_shows_none(desk: Workspace) -> None:
+    state = revealed(desk, "Northtown")
+    for number in range(5):
+        desk.others.take_in(given(f"p{number}", 3), "d.json")
+    state = desk.conducting.show_numbers(state.id, shown=False, actor=ME)
+    assert desk.others.beside(state).places == 0
+    assert "Numbers are switched off" in words_in(desk.others.beside_report(state))
+    assert refused(PhaseError, desk.others.preview, state) == (
+        "No statement of this review has been answered by enough people, so there is nothing to give."
+    )
+
+
 def test_an_entry_of_a_donation_says_nothing_of_what_was_given() -> None:
     assert {each.name for each in Donated.__attrs_attrs__} == {"digest", "statements"}  # type: ignore[attr-defined]
     assert ViewAgreed.kind != Donated.kind

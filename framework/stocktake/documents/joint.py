@@ -107,6 +107,9 @@ def beside_document(reading: Reading, found: Beside, language: str) -> Document:
 
 def _beside_blocks(reading: Reading, found: Beside) -> Iterator[Block]:
     yield Heading(1, say("Beside other places"), "beside")
+    if not reading.numbers:
+        yield Paragraph(plain(say("Numbers are switched off in this review, so it is not put beside other places.")))
+        return
     if not found.places:
         yield Paragraph(
             plain(

@@ -46,6 +46,7 @@ PAGES = (
     "planning",
     "keeping",
     "reports",
+    "others",
     "comparing",
     "room",
     "session",
