@@ -2,14 +2,26 @@
 
 from collections.abc import Iterator
 
-from stocktake.aggregation import consensus, median
+from stocktake.aggregation import Tally, consensus, median
 from stocktake.benchmark import FEWEST, Beside
-from stocktake.document import Block, Column, Document, Heading, Paragraph, Quote, Table
-from stocktake.documents.figures import day, number, percent
+from stocktake.document import (
+    Bar,
+    Block,
+    Column,
+    DistributionChart,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    Segment,
+    Table,
+)
+from stocktake.documents.figures import day, number, percent, rests_on
 from stocktake.documents.prose import plain
-from stocktake.messages import say
+from stocktake.messages import join, say
 from stocktake.reading import Reading
 from stocktake.releases import JointReading, JointStatement, ReleasedReading, ReleasedStatement
+from stocktake.tool import RatingScale
 
 
 def joint_document(joint: JointReading, language: str) -> Document:
@@ -64,7 +76,29 @@ def _source(source: ReleasedReading) -> str:
     return f"{source.organisation}, {source.title}"
 
 
-def _figures(one: JointStatement) -> Table:
+def _figures(one: JointStatement) -> DistributionChart | Table:
+    table = _table(one)
+    counts = [(source.organisation, side.tally) for source, side in one.sides if side.tally is not None]
+    if not counts:
+        return table
+    together = [(say("Together"), one.together)] if one.together is not None else []
+    bars = tuple(_bar(label, tally, one.scale) for label, tally in [*counts, *together])
+    return DistributionChart(
+        title=say("How people answered"),
+        description=join("", (join("; ", [join(": ", (each.label, each.note)) for each in bars]), ".")),
+        key=tuple(point.label for point in one.scale.points),
+        bars=bars,
+        table=table,
+    )
+
+
+def _bar(label: str, tally: Tally, scale: RatingScale) -> Bar:
+    points = enumerate(scale.points, start=1)
+    segments = (Segment(point.label, tally.counts.get(point.value, 0), place) for place, point in points)
+    return Bar(label, tuple(each for each in segments if each.count), rests_on(tally))
+
+
+def _table(one: JointStatement) -> Table:
     columns = (
         Column(say("Organisation")),
         Column(say("Review")),

@@ -47,6 +47,7 @@ PAGES = (
     "keeping",
     "reports",
     "others",
+    "joining_in",
     "comparing",
     "room",
     "session",

@@ -23,7 +23,7 @@ blueprint = Blueprint("bringing_in", __name__)
 @facilitator_required
 def choose(review: str) -> ResponseReturnValue:
     """Ask for the files."""
-    return _choosing(workspace().review(review), Typed({}))
+    return choosing(workspace().review(review), Typed({}))
 
 
 @blueprint.post("/reviews/<review>/import")
@@ -36,7 +36,7 @@ def look(review: str) -> ResponseReturnValue:
     if not uploads:
         typed = Typed({})
         typed.blame("Choose at least one file.", "files")
-        return _choosing(state, typed), 422
+        return choosing(state, typed), 422
     return _preview(state, uploads)
 
 
@@ -51,7 +51,7 @@ def confirm(review: str) -> ResponseReturnValue:
         uploads = carried(state, typed["carried"])
     except InvalidError as error:
         typed.blame(error)
-        return _choosing(state, typed), 422
+        return choosing(state, typed), 422
     left, brought = [], 0
     for number, upload in enumerate(uploads):
         if not typed[f"keep-{number}"]:
@@ -107,12 +107,14 @@ def _checked(state: ReviewState, upload: Upload, typed: Typed, number: int) -> N
         raise InvalidError("Choose the perspective they answer from.")
 
 
-def _choosing(state: ReviewState, typed: Typed) -> str:
+def choosing(state: ReviewState, typed: Typed) -> str:
+    """Show the page that asks for files, with what is wrong."""
     return render_template(
         "facilitating/import.html",
         state=state,
         tool=workspace().tool_of(state),
         problems=typed.problems,
+        typed=typed,
         most=MOST_FILES,
         megabytes=workspace().settings.web.largest_upload,
         pdf=can_make_pdfs(),

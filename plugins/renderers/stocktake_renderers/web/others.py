@@ -168,6 +168,7 @@ def _shown(state: ReviewState, document: Document, format_id: str, words: str) -
             state=state,
             document=document,
             body=fragment(document, top_level=2),
+            documents=formats(workspace().catalogue, "document") if request.method == "GET" else (),
         )
     renderer = workspace().catalogue.renderer(format_id)
     answer = Response(workspace().render(document, format_id), content_type=renderer.media_type)
