@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve, frozen
 
 from stocktake.contradicting import Conflict, Option, Settle, last_words, said_last
-from stocktake.entries import AnswerGiven, Entry, ParticipantErased, Revealed
+from stocktake.entries import AnswerGiven, Entry, ParticipantErased, ParticipantJoined, Revealed
 from stocktake.errors import ConflictError, InvalidError
 from stocktake.filled_apart import LedgersJoined
 from stocktake.joining import Side, erased_in, joined, spine_of, without_erased
@@ -139,7 +139,8 @@ class Apart:
         people = _answering(new)
         if there and (new or entries):
             names = tuple(each.name for each in files)
-            entries.append(LedgersJoined(files=names, records=len(new), participants=tuple(sorted(people))))
+            known_to_holders = tuple(sorted(people | _joining(new)))
+            entries.append(LedgersJoined(files=names, records=len(new), participants=known_to_holders))
         left = {each.subject for each in there if each.body is not None and each.subject in gone}
         result = Merged(
             review=review,
@@ -204,6 +205,10 @@ def _entry(record: Record) -> Entry | None:
 
 def _answering(records: Iterable[Record]) -> set[str]:
     return {entry.participant for each in records if isinstance(entry := _entry(each), AnswerGiven)}
+
+
+def _joining(records: Iterable[Record]) -> set[str]:
+    return {entry.participant for each in records if isinstance(entry := _entry(each), ParticipantJoined)}
 
 
 def named_apart(files: Sequence[LedgerFile]) -> list[LedgerFile]:

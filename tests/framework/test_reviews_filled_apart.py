@@ -8,6 +8,7 @@ from tests.framework.people import ME, answered, comes_in, refused
 from tests.framework.storages_that_fail import everything
 
 from stocktake.contradicting import ask_nobody, by_rule
+from stocktake.entries import ParticipantJoined
 from stocktake.errors import ConflictError, StorageError
 from stocktake.filled_apart import ConflictSettled, LedgersJoined
 from stocktake.ledger_file import LedgerFile, read_ledger, write_ledger
@@ -89,6 +90,18 @@ def test_nobody_hides_among_those_whose_file_somebody_held(desk: Workspace, revi
     desk.answer(review, alone, [rated("one", 1)])
     desk.reveal(review, actor=ME)
     assert desk.read(review, READER).statement("one").tally is None
+
+
+def test_a_second_file_that_only_lets_them_join_again_makes_nobody_a_cover(
+    desk: Workspace, review: str, away: Workspace
+) -> None:
+    (person,) = answered(away, review, 1)
+    merged(desk, taken(away, review))
+    again = ParticipantJoined(participant=person, perspective="lead")
+    forged = away._ledgers.records([again], ME)
+    away._storage.append(f"reviews/{review}", forged)
+    merged(desk, taken(away, review))
+    assert desk.review(review).participants[person].by_file
 
 
 def test_a_reveal_elsewhere_does_not_reveal_here_while_people_go_on(
