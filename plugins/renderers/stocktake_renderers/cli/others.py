@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stocktake.workspace import Workspace
 
 _format = click.option(
-    "--format", "format_id", metavar="FORMAT", default="text", show_default=True, help="html, pdf, docx, markdown …"
+    "--format", "format_id", metavar="FORMAT", default="text", show_default=True, help="html, pdf, docx, md …"
 )
 _output = click.option("--output", "-o", metavar="FILE", help="Write here; - means standard output.")
 
