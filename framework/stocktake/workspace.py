@@ -63,9 +63,7 @@ class Workspace:
         self.upgrades = Upgrades(self._ledgers, self._shelf)
         self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing, self._look)
         self._readings = Readings(catalogue.aggregators)
-        self.others = Others(
-            self._writing, storage, stamp, secret, self.read, self.tool_of, lambda found: self._said(found, "", "")
-        )
+        self.others = Others(self._writing, storage, stamp, secret, self.read, self.tool_of, self._said)
         self.apart = Apart(self._writing, self._ledgers, self._shelf)
         self.plans = Plans(self._writing, self._ledgers, stamp, self.tool_of, self.read)
         self.conducting = Conducting(self._writing, self._ledgers, self._doors, stamp, self.tool_of)
@@ -384,7 +382,7 @@ class Workspace:
     def _look(self, state: ReviewState, viewer: Viewer, variant: str = "") -> Reading:
         return self._fresh(state, self.tool_of(state, variant), viewer) if variant else self._read(state, viewer)
 
-    def _said(self, document: Document, tool_id: str, variant: str) -> Document:
+    def _said(self, document: Document, tool_id: str = "", variant: str = "") -> Document:
         note = self.catalogue.variant(tool_id, variant).note if variant else {}
         return said(noted(document, note), self.catalogue.languages.translation(document.language), self.look)
 
