@@ -380,15 +380,14 @@ class Workspace:
         return evolve(reading, last_time=last) if last else reading
 
     def _look(self, state: ReviewState, viewer: Viewer, variant: str = "") -> Reading:
-        return self._fresh(state, self.tool_of(state, variant), viewer) if variant else self._read(state, viewer)
+        if not variant:
+            return self._read(state, viewer)
+        tool, past = self.tool_of(state, variant), self.upgrades.past_tools(state)
+        return self._beside(read(state, tool, viewer, self.catalogue.aggregators, past), state, viewer)
 
     def _said(self, document: Document, tool_id: str = "", variant: str = "") -> Document:
         note = self.catalogue.variant(tool_id, variant).note if variant else {}
         return said(noted(document, note), self.catalogue.languages.translation(document.language), self.look)
-
-    def _fresh(self, state: ReviewState, tool: Tool, viewer: Viewer) -> Reading:
-        found = read(state, tool, viewer, self.catalogue.aggregators, self.upgrades.past_tools(state))
-        return self._beside(found, state, viewer)
 
     def _open_door(
         self, review: str, perspective: str, participant: str, name: str, cap: int, actor: str, invitation_id: str = ""
