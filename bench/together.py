@@ -1,6 +1,6 @@
 """200 people answer at once through the real server, each in a browser of their own: how long they wait, what is lost.
 
-python bench/together.py [people]
+python bench/together.py [people] [parts]
 
 The server runs in a process of its own on SQLite. Nobody pauses to read, so this is a harder minute than any room has.
 """
@@ -88,12 +88,13 @@ def missing(desk: Workspace, review: str, domains: list[tuple[str, list[str]]], 
 
 def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
+    parts = int(sys.argv[2]) if len(sys.argv) > 2 else 9
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/together.db"
         desk = opened(url)
         review = desk.start("strengths-based", title="Together", place="Bench", actor="facilitator").id
         tool = desk.tool_of(desk.review(review))
-        domains = [(each.id, [one.id for one in each.statements]) for each in tool.domains]
+        domains = [(each.id, [one.id for one in each.statements]) for each in tool.domains[:parts]]
         tokens = [desk.invite(review, SIDES[each % 5], actor="facilitator").token for each in range(people)]
         ways = multiprocessing.get_context("spawn")
         told = ways.Queue()
