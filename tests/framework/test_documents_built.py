@@ -226,7 +226,10 @@ def test_the_blank_form_has_a_field_for_every_answer_and_its_reason() -> None:
     document = tool_blank(little_tool())
     assert document.form_id == "little/1.0"
     ratings = {block.name: block for block in document.blocks if isinstance(block, RatingField)}
-    assert list(ratings) == ["perspective", "completed", "share", "answer_one", "answer_two", "answer_three"]
+    each = [f"{part}_{name}" for name in ("one", "two", "three") for part in ("answer", "share")]
+    assert list(ratings) == ["perspective", "completed", "share", *each]
+    assert ratings["share_one"].label == "A1: who may read this reason, if not as you chose at the start?"
+    assert [option.value for option in ratings["share_one"].options] == ["named", "unnamed", "facilitator"]
     assert ratings["answer_one"].options == (
         Option("1", "Not yet"),
         Option("2", "Partly"),

@@ -40,6 +40,14 @@ SHARES = (
 )
 
 
+SHARES_OF_ONE = (
+    Option(Share.NAMED.value, say("All, with my name")),
+    Option(Share.UNNAMED.value, say("All, without my name")),
+    Option(Share.FACILITATOR.value, say("The facilitator only")),
+)
+"""The same for one reason, in few words: they stand beside each."""
+
+
 def field_name(statement: str, part: str = "answer") -> str:
     """Name a form field after a statement: ASCII letters, digits and underscores."""
     return f"{part}_{statement.replace('-', '_')}"
@@ -82,8 +90,8 @@ def _about_you(tool: Tool) -> Iterator[Block]:
     yield Paragraph(
         plain(
             say(
-                "If you choose nothing here, only the facilitator reads them. "
-                "Whoever types this form in, or brings the file in, sees all of it."
+                "If you choose nothing here, only the facilitator reads them. You can choose otherwise beside any "
+                "reason. Whoever types this form in, or brings the file in, sees all of it."
             )
         )
     )
@@ -98,6 +106,8 @@ def _chapter(tool: Tool, domain: Domain, level: int) -> Iterator[Block]:
         label = join(". ", (codes[statement.id], statement.text))
         yield RatingField(field_name(statement.id), label, options(tool, statement))
         yield TextField(field_name(statement.id, "reason"), say("Why? {statement}", statement=statement.text), lines=3)
+        other = say("{code}: who may read this reason, if not as you chose at the start?", code=codes[statement.id])
+        yield RatingField(field_name(statement.id, SHARE), other, SHARES_OF_ONE)
 
 
 def options(tool: Tool, statement: Statement) -> tuple[Option, ...]:

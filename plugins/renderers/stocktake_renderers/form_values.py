@@ -7,7 +7,8 @@ from stocktake.documents.blank import COMPLETED, GROUP_SIZE, NAME, PERSPECTIVE, 
 from stocktake.incoming import FormMark, ImportedAnswer, ImportedFile
 from stocktake.review import Answer, AnswerKind, Share, Way
 
-ANSWER, REASON, ACTION = "answer_", "reason_", "action_"
+ANSWER, REASON, ACTION, SHARE_OF = "answer_", "reason_", "action_", f"{SHARE}_"
+_SHARES = {each.value: each for each in Share}
 _KINDS = {kind.value: kind for kind in (AnswerKind.DONT_KNOW, AnswerKind.NOT_APPLICABLE)}
 _MOST_NAMED = 5
 _WIDEST = 60
@@ -17,7 +18,8 @@ def file_of(values: Mapping[str, str], mark: FormMark, *, nameless: str, source:
     """Give what one person filled in; *values* maps the names of fields to what stands there.
 
     *nameless* is what to call somebody who gave no name. Other fields are named in a remark if something stands in
-    them. Without a consent that can be read, reasons are for the facilitator only.
+    them. A reason goes to whom is chosen beside it, else to whom is chosen for all; without a choice that can be read,
+    it is for the facilitator only.
     """
     filled = {name: text.replace("\r\n", "\n").replace("\r", "\n") for name, text in values.items() if text.strip()}
     remarks: list[str] = []
@@ -29,7 +31,7 @@ def file_of(values: Mapping[str, str], mark: FormMark, *, nameless: str, source:
         ImportedAnswer(participant=person, perspective=side, answer=answer, way=way, size=size)
         for answer in _answers(filled, share, remarks)
     )
-    remarks += _left_out([name for name in filled if not name.startswith((ANSWER, REASON))])
+    remarks += _left_out([name for name in filled if not name.startswith((ANSWER, REASON, SHARE_OF))])
     return ImportedFile(answers=answers, mark=mark, remarks=tuple(remarks), source=source)
 
 
@@ -39,11 +41,12 @@ def statement_of(field: str) -> str:
 
 
 def _share(filled: dict[str, str], remarks: list[str]) -> Share:
+    """Say who may read the reasons beside which nothing else is chosen."""
     chosen = filled.pop(SHARE, "").strip()
-    has_reasons = any(name.startswith(REASON) for name in filled)
-    if chosen in {each.value for each in Share}:
-        return Share(chosen)
-    if has_reasons:
+    if chosen in _SHARES:
+        return _SHARES[chosen]
+    reasons = [name.removeprefix(REASON) for name in filled if name.startswith(REASON)]
+    if any(filled.get(SHARE_OF + each, "").strip() not in _SHARES for each in reasons):
         remarks.append("The form doesn't say who may read the reasons, so they are for the facilitator only.")
     return Share.FACILITATOR
 
@@ -73,7 +76,8 @@ def _answers(filled: Mapping[str, str], share: Share, remarks: list[str]) -> Ite
             remarks.append(f"Left out, “{chosen[:_WIDEST]}” for “{statement[:_WIDEST]}”: that is no answer.")
             if not reason:
                 continue
-        yield Answer(statement=statement, kind=kind, value=value, reason=reason, share=share)
+        own = _SHARES.get(filled.get(SHARE_OF + part, "").strip(), share)
+        yield Answer(statement=statement, kind=kind, value=value, reason=reason, share=own)
 
 
 def _left_out(names: list[str]) -> Iterator[str]:

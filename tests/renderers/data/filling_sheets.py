@@ -17,6 +17,9 @@ def filled_sheet(blank: bytes, said: Mapping[str, object]) -> bytes:
         reason = "reason_" + name.removeprefix("answer_")
         if name.startswith("answer_") and reason in said:
             row[2].value = said[reason]  # type: ignore[assignment]
+        share = "share_" + name.removeprefix("answer_")
+        if name.startswith("answer_") and share in said:
+            row[5].value = said[share]  # type: ignore[assignment]
     filled = io.BytesIO()
     book.save(filled)
     return filled.getvalue()

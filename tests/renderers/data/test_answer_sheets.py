@@ -44,18 +44,30 @@ def test_words_of_the_lists_and_numbers_are_read_alike() -> None:
                     "answer_one": first,
                     "reason_one": "Because.\nSo.",
                     "answer_two": "I don't know",
+                    "reason_two": "For you.",
+                    "share_two": "the facilitator only",
                     "answer_three": "This doesn't apply",
                 },
             )
         )
         assert [each.answer for each in file.answers] == [
             Answer(statement="one", kind=AnswerKind.RATING, value=3, reason="Because.\nSo."),
-            Answer(statement="two", kind=AnswerKind.DONT_KNOW),
+            Answer(statement="two", kind=AnswerKind.DONT_KNOW, reason="For you.", share=Share.FACILITATOR),
             Answer(statement="three", kind=AnswerKind.NOT_APPLICABLE),
         ]
         assert {(each.participant, each.perspective) for each in file.answers} == {("Ada", "carer")}
         assert (file.mark, file.source) == (FormMark(tool="little", version="1.0", content="ab" * 6), "sheet")
         assert file.remarks == ()
+
+
+def test_a_sheet_of_the_earlier_layout_is_still_read() -> None:
+    book = load_workbook(io.BytesIO(BLANK))
+    book.worksheets[0].delete_cols(6, 2)
+    saved = io.BytesIO()
+    book.save(saved)
+    said = {"share": "Everybody in the review, with my name", "answer_one": 3, "reason_one": "So."}
+    (answer,) = answers(filled_sheet(saved.getvalue(), said))
+    assert (answer.reason, answer.share) == ("So.", Share.NAMED)
 
 
 def test_the_sheet_has_a_row_with_code_and_list_for_each_statement() -> None:
@@ -64,7 +76,7 @@ def test_the_sheet_has_a_row_with_code_and_list_for_each_statement() -> None:
     said = [str(row[0].value) for row in sheet.iter_rows() if row[0].value]
     for words in ("A1. We do one thing.", "A2. We do two things.", "B1. We do three.", "I answer as one of"):
         assert words in said
-    assert len(sheet.data_validations.dataValidation) == 6
+    assert len(sheet.data_validations.dataValidation) == 9
     assert sheet.column_dimensions["D"].hidden
     assert book["Choices"].sheet_state == "hidden"
     assert [cell.value for cell in book["Choices"]["C"][:3]] != [None, None, None]

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
@@ -37,6 +38,8 @@ SAID = {
     "answer_one": "3",
     "reason_one": "Ŵyr neb; we asked\ntwelve people first.",
     "answer_two": "dont-know",
+    "reason_two": "Only for you.",
+    "share_two": "facilitator",
     "answer_three": "not-applicable",
 }
 
@@ -67,7 +70,7 @@ def test_what_different_programs_save_is_read_alike(filler: str, form: bytes, tm
     file = read(FILLERS[filler](form, SAID, tmp_path))
     assert answers(file) == [
         Answer(statement="one", kind=AnswerKind.RATING, value=3, reason="Ŵyr neb; we asked\ntwelve people first."),
-        Answer(statement="two", kind=AnswerKind.DONT_KNOW),
+        Answer(statement="two", kind=AnswerKind.DONT_KNOW, reason="Only for you.", share=Share.FACILITATOR),
         Answer(statement="three", kind=AnswerKind.NOT_APPLICABLE),
     ]
     assert {(each.participant, each.perspective) for each in file.answers} == {("Ada Ŵyn", "carer")}
@@ -84,6 +87,28 @@ def test_every_field_of_a_long_form_comes_back(filler: str, long_form: bytes, tm
     said |= {f"reason_{name}": f"Why {name}: tŷ, “so”" for name in names[::3]}
     fields = fields_apart(FILLERS[filler](long_form, said, tmp_path), 60)
     assert {name: text for name, text in fields.items() if text and name != FORM_ID} == said
+
+
+def test_a_form_of_the_earlier_layout_is_still_read(tmp_path: Path) -> None:
+    blank = tool_blank(little_tool())
+    earlier = evolve(blank, blocks=tuple(b for b in blank.blocks if not getattr(b, "name", "").startswith("share_")))
+    said = {name: text for name, text in SAID.items() if name != "share_two"}
+    file = read(by_pypdf(render(earlier), said, tmp_path))
+    assert [(each.answer.reason, each.answer.share) for each in file.answers if each.answer.reason] == [
+        (SAID["reason_one"], Share.UNNAMED),
+        ("Only for you.", Share.UNNAMED),
+    ]
+
+
+def test_a_choice_beside_each_reason_needs_none_for_all(form: bytes, tmp_path: Path) -> None:
+    said = {"reason_one": "One.", "share_one": "named", "answer_two": "2", "share_two": "unnamed"}
+    file = read(by_pypdf(form, said, tmp_path))
+    assert file.remarks == ()
+    assert [each.answer.share for each in file.answers] == [Share.NAMED, Share.UNNAMED]
+    half = {**said, "reason_two": "Two."}
+    del half["share_two"]
+    (said_so,) = read(by_pypdf(form, half, tmp_path)).remarks
+    assert said_so == "The form doesn't say who may read the reasons, so they are for the facilitator only."
 
 
 def test_an_empty_form_says_nothing(form: bytes) -> None:
@@ -107,6 +132,7 @@ words = st.text(letters, max_size=30).filter(lambda text: text == text.strip())
             "name": words,
             "perspective": st.sampled_from(["lead", "team", "carer"]),
             "share": st.sampled_from(["named", "unnamed", "facilitator"]),
+            "share_one": st.sampled_from(["named", "unnamed", "facilitator"]),
         },
     )
 )

@@ -10,7 +10,7 @@ from stocktake.document import Document, Option, RatingField, TextField
 from stocktake.errors import InvalidError
 from stocktake.incoming import ImportedFile, mark_in
 from stocktake.messages import say
-from stocktake_renderers.form_values import ANSWER, REASON, file_of
+from stocktake_renderers.form_values import ANSWER, REASON, SHARE_OF, file_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -21,8 +21,8 @@ _MOST_ROWS = 5_000
 _BROKEN = "This can't be read as an XLSX workbook. Open it in a spreadsheet, save it anew, and try that file."
 _FOREIGN = "This workbook is no answer sheet of Stocktake. Make one with “stocktake blank --format answer-sheet”."
 _LETTERS, _LINE = 64, 15  # of a line in the first column, and how high it is in points
-_WIDTHS = {"A": 70, "B": 28, "C": 70}
-_HIDDEN = ("D", "E")  # the name of the field in column B, and the place of its choices
+_WIDTHS = {"A": 70, "B": 28, "C": 70, "F": 28}
+_HIDDEN = ("D", "E", "G")  # the name of the field in column B, and the places of the choices in columns B and F
 
 
 def make(form: Document) -> bytes:
@@ -45,15 +45,20 @@ def make(form: Document) -> bytes:
     fields = [each for each in form.blocks if isinstance(each, RatingField | TextField)]
     known: dict[tuple[Option, ...], int] = {}
     number = 4
-    for each in (one for one in fields if not one.name.startswith((ANSWER, REASON, "action_"))):
+    for each in (one for one in fields if not one.name.startswith((ANSWER, REASON, SHARE_OF, "action_"))):
         _field(sheet, choices, number, each, known)
         number += 1
     number += 1
-    _row(sheet, number, spoken(say("Statement")), spoken(say("Answer")), spoken(say("Why?")))
+    titles = (say("Statement"), say("Answer"), say("Why?"), "", "", say("Who may read it"))
+    _row(sheet, number, *(spoken(title) for title in titles))
     header = number
+    shares = {one.name: one for one in fields if one.name.startswith(SHARE_OF)}
     for each in (one for one in fields if one.name.startswith(ANSWER)):
         number += 1
         _field(sheet, choices, number, each, known)
+        share = shares.get(SHARE_OF + each.name.removeprefix(ANSWER))
+        if isinstance(share, RatingField):
+            _text(sheet, number, 7, _chosen_from(sheet, choices, f"F{number}", share.options, known))
     _dress(sheet, header, number)
     made = io.BytesIO()
     book.save(made)
@@ -68,11 +73,12 @@ def read(data: bytes) -> ImportedFile:
         raise InvalidError(_FOREIGN)
     values: dict[str, str] = {}
     for row in rows[1:]:
-        _, answer, reason, name, place = (*row, *[""] * 5)[:5]
+        _, answer, reason, name, place, share, others = (*row, *[""] * 7)[:7]  # earlier sheets have five columns
         if name:
             values[name] = choices.get((place, answer.strip().casefold()), answer)
             if name.startswith(ANSWER):
                 values[REASON + name.removeprefix(ANSWER)] = reason
+                values[SHARE_OF + name.removeprefix(ANSWER)] = choices.get((others, share.strip().casefold()), share)
     return file_of(values, mark, nameless=f"Sheet {hashlib.sha256(data).hexdigest()[:8]}", source="sheet")
 
 
@@ -85,12 +91,23 @@ def _field(
 ) -> None:
     place = ""
     if isinstance(field, RatingField):
-        if field.options not in known:
-            known[field.options] = len(known) + 1
-            _list(choices, known[field.options], field.options)
-        place = str(known[field.options])
-        _offer(sheet, number, known[field.options], len(field.options))
+        place = _chosen_from(sheet, choices, f"B{number}", field.options, known)
     _row(sheet, number, field.label, "", "", field.name, place)
+
+
+def _chosen_from(
+    sheet: "Worksheet",
+    choices: "Worksheet",
+    cell: str,
+    options: tuple[Option, ...],
+    known: dict[tuple[Option, ...], int],
+) -> str:
+    """Let a cell be chosen from a list, and name the place of that list."""
+    if options not in known:
+        known[options] = len(known) + 1
+        _list(choices, known[options], options)
+    _offer(sheet, cell, known[options], len(options))
+    return str(known[options])
 
 
 def _list(choices: "Worksheet", place: int, options: tuple[Option, ...]) -> None:
@@ -99,13 +116,13 @@ def _list(choices: "Worksheet", place: int, options: tuple[Option, ...]) -> None
             _text(choices, number, column, text)
 
 
-def _offer(sheet: "Worksheet", number: int, place: int, count: int) -> None:
+def _offer(sheet: "Worksheet", cell: str, place: int, count: int) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     letter = get_column_letter(2 * place - 1)
     offered = DataValidation(type="list", formula1=f"Choices!${letter}$1:${letter}${count}", allow_blank=True)
-    offered.add(f"B{number}")
+    offered.add(cell)
     sheet.add_data_validation(offered)
 
 
@@ -134,14 +151,14 @@ def _dress(sheet: "Worksheet", header: int, last: int) -> None:
         is_field = bool(sheet.cell(row=number, column=4).value)
         lines = 1 + len(str(sheet.cell(row=number, column=1).value or "")) // _LETTERS
         sheet.row_dimensions[number].height = _LINE * (max(lines, 2) if is_field and number > header else lines)
-        for column in (1, 2, 3):
+        for column in (1, 2, 3, 6):
             cell = sheet.cell(row=number, column=column)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if is_field and (column == 2 or (column == 3 and number > header)):
+            if is_field and (column == 2 or (column > 2 and number > header)):
                 cell.border = Border(left=side, right=side, top=side, bottom=side)
                 cell.fill = PatternFill("solid", fgColor="F3F6F8")
     for number, size in ((1, 16), (header, 11)):
-        for cell in sheet[number][:3]:
+        for cell in sheet[number][:6]:
             cell.font = Font(name="Calibri", bold=True, size=size)
     sheet.freeze_panes = f"A{header + 1}"
     sheet.page_setup.orientation = "landscape"
