@@ -6,21 +6,27 @@ key to value. Start-up hooks are called plugin by plugin, their results checked 
 is sealed. docs/reference/hooks.md has a complete example of each.
 """
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pluggy
 
-from stocktake.aggregation import Aggregator
-from stocktake.document import Renderer, Section
-from stocktake.entries import Entry
-from stocktake.incoming import Importer
-from stocktake.reading import Reading
-from stocktake.review import Answer
-from stocktake.state import ReviewState
-from stocktake.storage import StorageProvider
-from stocktake.tool import Domain, RatingScale, Statement, Tool, Variant
-from stocktake.transfer import ToolImporter
+if TYPE_CHECKING:  # so that a plugin, such as a PDF's process, starts without the whole engine
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from stocktake.aggregation import Aggregator
+    from stocktake.document import Renderer, Section
+    from stocktake.entries import Entry
+    from stocktake.incoming import Importer
+    from stocktake.reading import Reading
+    from stocktake.review import Answer
+    from stocktake.state import ReviewState
+    from stocktake.storage import StorageProvider
+    from stocktake.tool import Domain, RatingScale, Statement, Tool, Variant
+    from stocktake.transfer import ToolImporter
 
 GROUP = "stocktake"
 hookimpl = pluggy.HookimplMarker(GROUP)

@@ -14,10 +14,14 @@ def readable(text: str) -> str:
 
     Every kind of line end becomes a newline; tabs stay.
     """
+    if text.isprintable():  # nearly all texts are, and none of what is taken out is
+        return str(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     return _NOT_CHARACTERS.sub(REPLACEMENT, _CONTROLS.sub("", lines))
 
 
 def printable(text: str) -> str:
     """Give *text* as `readable` does, and without characters of private use, which PDF/A-2a refuses."""
+    if text.isprintable():
+        return str(text)
     return _PRIVATE.sub(REPLACEMENT, readable(text))

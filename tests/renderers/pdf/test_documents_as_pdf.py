@@ -42,7 +42,7 @@ from stocktake.messages import Translation
 from stocktake_renderers.pdf import render, render_apart
 from stocktake_renderers.pdf import stocktake_renderers as offered
 from stocktake_renderers.pdf.content import content
-from stocktake_renderers.pdf.engine import typeset
+from stocktake_renderers.pdf.engine import order_of, typeset
 from stocktake_testing.documents import mixed_document
 
 SAMPLES = {
@@ -255,7 +255,7 @@ def test_a_folder_of_fonts_that_is_not_there_is_named(make: object) -> None:
 def test_content_that_the_template_does_not_know_is_said_in_a_sentence() -> None:
     data = content(small(Heading(1, "One"))) | {"language": "no language at all"}
     with pytest.raises(StocktakeError, match=r"^The PDF could not be made: .*\. Take the web page instead and print"):
-        typeset(data)
+        typeset(order_of(data))
 
 
 def test_the_plugin_offers_pdf_and_checks_its_option() -> None:

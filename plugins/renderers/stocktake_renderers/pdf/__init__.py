@@ -1,13 +1,19 @@
 """Reports and forms as accessible PDF: PDF/UA-1 and PDF/A-2a in one file."""
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from __future__ import annotations
 
-from stocktake.document import Document, Renderer
+from functools import partial
+from typing import TYPE_CHECKING
+
 from stocktake.errors import SettingsError
 from stocktake.hookspecs import hookimpl
-from stocktake.incoming import ImportedFile, Importer
-from stocktake.tool import Tool
+
+if TYPE_CHECKING:  # each PDF of the web pages is made in a process of its own, which shall start quickly
+    from collections.abc import Iterable, Mapping
+
+    from stocktake.document import Document, Renderer
+    from stocktake.incoming import ImportedFile, Importer
+    from stocktake.tool import Tool
 
 
 def render(document: Document, *, fonts: str = "") -> bytes:
@@ -17,9 +23,9 @@ def render(document: Document, *, fonts: str = "") -> bytes:
     calls `render_apart` instead: setting in the same process keeps a few hundred megabytes.
     """
     from stocktake_renderers.pdf.content import content
-    from stocktake_renderers.pdf.engine import typeset
+    from stocktake_renderers.pdf.engine import order_of, typeset
 
-    return typeset(content(document), fonts)
+    return typeset(order_of(content(document), fonts))
 
 
 def render_apart(document: Document, *, timeout: float = 60, fonts: str = "") -> bytes:
@@ -29,13 +35,16 @@ def render_apart(document: Document, *, timeout: float = 60, fonts: str = "") ->
     """
     from stocktake_renderers.pdf.apart import typeset_apart
     from stocktake_renderers.pdf.content import content
+    from stocktake_renderers.pdf.engine import order_of
 
-    return typeset_apart(content(document), fonts, timeout)
+    return typeset_apart(order_of(content(document), fonts), timeout)
 
 
 @hookimpl
 def stocktake_renderers(options: Mapping[str, object]) -> Iterable[Renderer]:
     """Offer PDF; the option ``fonts`` names a folder of further fonts."""
+    from stocktake.document import Renderer
+
     fonts = options.get("fonts", "")
     if not isinstance(fonts, str):
         raise SettingsError("[plugin.pdf] fonts must be the path of a folder, in quotes.")
@@ -55,6 +64,8 @@ def stocktake_renderers(options: Mapping[str, object]) -> Iterable[Renderer]:
 @hookimpl
 def stocktake_importers() -> Iterable[Importer]:
     """Offer a reader of the form that people filled in."""
+    from stocktake.incoming import Importer
+
     return (Importer(id="pdf", title="PDF, a form that somebody filled in", extensions=("pdf",), read=_read),)
 
 

@@ -5,7 +5,7 @@ import logging
 import sys
 
 from stocktake.errors import StocktakeError
-from stocktake_renderers.pdf.engine import templates_for, typeset
+from stocktake_renderers.pdf.engine import Order, templates_for, typeset
 
 
 def main() -> int:
@@ -14,13 +14,14 @@ def main() -> int:
     With exit code 0 it says why the organisation's own template was left out.
     """
     logging.getLogger("stocktake").addHandler(logging.NullHandler())  # the error stream is for those sentences alone
-    order = json.load(sys.stdin.buffer)
+    known = json.loads(sys.stdin.buffer.readline())
+    order = Order(sys.stdin.buffer.read().decode("ascii"), *known)
     try:
-        made = typeset(order["content"], order["fonts"])
+        made = typeset(order)
     except StocktakeError as error:
         sys.stderr.buffer.write(str(error).encode("utf-8"))
         return 1
-    own = templates_for(order["content"])
+    own = templates_for(order)
     sys.stderr.buffer.write("\n".join(own.problems() if own else ()).encode("utf-8"))
     sys.stdout.buffer.write(made)
     return 0

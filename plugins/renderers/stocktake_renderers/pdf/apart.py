@@ -3,18 +3,19 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
 
 from stocktake.errors import StocktakeError
+from stocktake_renderers.pdf.engine import PART, TEMPLATES, Order, templates_for
 
 _COMMAND = (sys.executable, "-P", "-m", "stocktake_renderers.pdf")
 
 
-def typeset_apart(content: Mapping[str, object], fonts: str, timeout: float) -> bytes:
+def typeset_apart(order: Order, timeout: float) -> bytes:
     """Give what `typeset` gives; see `stocktake_renderers.pdf.render_apart`."""
-    order = json.dumps({"content": content, "fonts": fonts}).encode("ascii")
+    # JSON is ASCII without line ends, so what is known of the content fits on a line before it.
+    sent = f"{json.dumps(order[1:])}\n{order.written}".encode("ascii")
     try:
-        done = subprocess.run(_COMMAND, input=order, capture_output=True, timeout=timeout, check=False)  # noqa: S603 - our own command
+        done = subprocess.run(_COMMAND, input=sent, capture_output=True, timeout=timeout, check=False)  # noqa: S603 - our own command
     except subprocess.TimeoutExpired:
         raise StocktakeError(
             f"The PDF was not ready after {timeout:g} seconds, so it was stopped. Try again when the computer is less "
@@ -22,7 +23,7 @@ def typeset_apart(content: Mapping[str, object], fonts: str, timeout: float) -> 
         ) from None
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode == 0:
-        _note(content, said)
+        _note(order, said)
         return done.stdout
     if done.returncode == 1 and said and "Traceback" not in said:
         raise StocktakeError(said)
@@ -30,11 +31,9 @@ def typeset_apart(content: Mapping[str, object], fonts: str, timeout: float) -> 
     raise StocktakeError(f"The PDF could not be made: {last}. Take the web page instead and print that.")
 
 
-def _note(content: Mapping[str, object], said: str) -> None:
+def _note(order: Order, said: str) -> None:
     """Know here too that the organisation's own template is broken."""
-    from stocktake_renderers.pdf.engine import PART, TEMPLATES, templates_for
-
-    own = templates_for(content)
+    own = templates_for(order)
     template = own.usable(PART, TEMPLATES[0]) if own else None
     if own and template and said:
         own.note(template, said)
