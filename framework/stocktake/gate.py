@@ -101,6 +101,7 @@ def read(
         old_words=in_old_words(state, past_tools) if _sees_plan(state, viewer) else {},
         settled=state.settled,
         agenda=state.agenda,
+        snapshot=state.snapshot,
         closed_at=state.closed_at,
         ways=ways(state, snapshots, k),
         media=media(state, snapshots, k),

@@ -1,6 +1,6 @@
 """Every kind of entry there is, and whose words each holds."""
 
-from stocktake import completing, entries, filled_apart, given_out, noting, proposing, session, taking_part
+from stocktake import completing, entries, filled_apart, given_out, noting, proposing, session, snapshot, taking_part
 from stocktake.entries import Entry
 
 _OF_PEOPLE = (*completing.OF_PEOPLE, *taking_part.OF_PEOPLE, *proposing.OF_PEOPLE)
@@ -11,6 +11,7 @@ _OF_FACILITATORS = (
     *session.OF_FACILITATORS,
     *noting.OF_FACILITATORS,
     *given_out.OF_FACILITATORS,
+    *snapshot.OF_FACILITATORS,
 )
 ENTRY_KINDS: dict[str, type[Entry]] = {
     **entries.ENTRY_KINDS,

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import takewhile
 
 from attrs import frozen
 from cachetools import LRUCache
@@ -81,6 +82,19 @@ class Ledgers:
         with self._lock(review):
             return self._caught_up(review)
 
+    def state_at(self, review: str, position: int) -> ReviewState:
+        """Give a review as its first entries tell it, up to *position*, without people who are erased by now."""
+        with self._lock(review):
+            now, key = self._caught_up(review), f"{review}@{position}"
+            with self._guard:
+                known = self._states.get(key)
+            if known is None or _has_gone(known, now):
+                records = takewhile(lambda each: each.position <= position, self.storage.read(REVIEWS + review))
+                known = fold(ReviewState(id=review), (from_record(record) for record in records))
+                with self._guard:
+                    self._states[key] = known
+            return known
+
     def history(self, review: str) -> Iterator[Noted]:
         """Give every entry of a review in order."""
         return (from_record(record) for record in self.storage.read(REVIEWS + review))
@@ -152,7 +166,8 @@ class Ledgers:
         with self._lock(review):
             self.storage.erase(REVIEWS + review, participant)
             with self._guard:
-                self._states.pop(review, None)
+                for known in [each for each in self._states if each.partition("@")[0] == review]:
+                    self._states.pop(known)
 
     def _caught_up(self, review: str) -> ReviewState:
         with self._guard:
@@ -180,3 +195,8 @@ class Ledgers:
                 turn = Gathering(lambda changes: self._change_all(review, changes), weight=lambda _: 1, most=_AT_ONCE)
                 self._turns[review] = turn
             return turn
+
+
+def _has_gone(then: ReviewState, now: ReviewState) -> bool:
+    """Say whether somebody has been erased since a state was folded."""
+    return bool(then.participants.keys() - now.participants.keys() or then.invitations.keys() - now.invitations.keys())

@@ -16,6 +16,7 @@ from stocktake.proposed import Proposed
 from stocktake.reasons import Reason
 from stocktake.review import Action, AgreedView, Answer, Phase, Strength
 from stocktake.session import AS_COMPUTED, AgendaWish
+from stocktake.snapshot import Snapshot
 from stocktake.tool import RatingScale
 from stocktake.ways import Counted
 
@@ -131,7 +132,8 @@ class Reading:
     *late* counts people whose answers came after the reveal and wait; *aggregators* made its figures. *upgrades* says
     which versions of the tool were used before, *former* holds statements that are no longer asked, *old_words* maps
     what else the tool doesn't have any more, and something is tied to, to its name. *settled* is what was settled at
-    the start, with the tool as it is now; *last_time* what may be read of the review before. *ways* counts
+    the start, with the tool as it is now; *last_time* what may be read of the review before, *snapshot* the moment
+    that is read, if that isn't now. *ways* counts
     people by how they completed their answers, *media* by what they answered on. Without
     *numbers* there are no tallies and figures, but words, and *stands_out* says what the agenda made of them.
     *agenda* is how the facilitator has arranged it.
@@ -162,6 +164,7 @@ class Reading:
     settled: ReviewStarted | None = None
     closed_at: str = ""
     last_time: LastTime | None = None
+    snapshot: Snapshot | None = None
     ways: tuple[Counted, ...] = ()
     media: tuple[Counted, ...] = ()
     numbers: bool = True

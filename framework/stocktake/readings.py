@@ -24,6 +24,8 @@ class Readings:
 
     def of(self, state: ReviewState, tool: Tool, viewer: Viewer, past_tools: Sequence[Tool] = ()) -> Reading:
         """Say what *viewer* may see of a review; *tool* is the review's own, in its full words."""
+        if state.snapshot is not None:
+            return read(state, tool, viewer, self._aggregators, past_tools)
         with self._lock:
             position, known = self._known.get((state.id, viewer), (0, None))
         if known is not None and position == state.position:

@@ -8,6 +8,7 @@ from stocktake.moves import Upgrade
 from stocktake.proposing import Proposal
 from stocktake.review import Action, AgreedView, Answer, Invitation, Participant, Phase, Strength
 from stocktake.session import AS_COMPUTED, AgendaWish, Stage
+from stocktake.snapshot import Snapshot
 from stocktake.starting import GroupsCount
 from stocktake.taking_part import Arrangements, ReaderLink, Request
 
@@ -45,6 +46,7 @@ class ReviewState:
     with a statement of one of them stand under `moves.former_id`. *support* maps a proposal to those who support it.
     *stage* is where a session was moved to, None if it never was; the room looks at *room_at*, at the agenda if empty.
     *release* is what a joint reading may show, *donated* the digests of what was given to be put beside other places.
+    *snapshots* were taken of it; *snapshot* is set where this is the review as it stood at one of them (`standing`).
     """
 
     id: str
@@ -81,6 +83,8 @@ class ReviewState:
     room_links: dict[str, str] = field(factory=dict)
     release: Release | None = None
     donated: frozenset[str] = frozenset()
+    snapshots: tuple[Snapshot, ...] = ()
+    snapshot: Snapshot | None = None
 
     @property
     def takes_answers(self) -> bool:

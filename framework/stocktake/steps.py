@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from stocktake import completing, filled_apart, given_out, noting, proposing, session, taking_part
+from stocktake import completing, filled_apart, given_out, noting, proposing, session, snapshot, taking_part
 from stocktake.entries import Entry
 from stocktake.ledger import Noted
 from stocktake.review import Action
@@ -153,6 +153,11 @@ def forget(draft: Draft, participant: str) -> None:
             draft.mapping("support")[proposal] = supporters - {participant}
 
 
+def _snapshot(draft: Draft, entry: snapshot.SnapshotTaken, note: Noted) -> None:
+    taken = snapshot.Snapshot(name=entry.name, position=note.position, at=note.at)
+    draft.put(snapshots=(*draft.get("snapshots"), taken))
+
+
 STEPS: Mapping[type[Entry], Callable[[Any, Any, Noted], None]] = {
     completing.Completed: _completed,
     taking_part.RequestMade: _asked,
@@ -179,4 +184,5 @@ STEPS: Mapping[type[Entry], Callable[[Any, Any, Noted], None]] = {
     given_out.Released: lambda draft, entry, _: draft.put(release=entry.release),
     given_out.ReleaseTakenBack: lambda draft, _, __: draft.put(release=None),
     given_out.Donated: lambda draft, entry, _: draft.put(donated=draft.get("donated") | {entry.digest}),
+    snapshot.SnapshotTaken: _snapshot,
 }

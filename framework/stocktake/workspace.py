@@ -33,6 +33,7 @@ from stocktake.review import Action, AgreedView, Answer, Invitation, Participant
 from stocktake.rounds import Rounds
 from stocktake.settings import Settings, settled_by
 from stocktake.shelf import Shelf
+from stocktake.snapshots import Snapshots
 from stocktake.starting import NO_WISHES, Wishes
 from stocktake.state import ReviewState
 from stocktake.storage import Storage
@@ -62,6 +63,7 @@ class Workspace:
         self._shelf = Shelf(storage, stamp)
         self.upgrades = Upgrades(self._ledgers, self._shelf)
         self.rounds = Rounds(self._ledgers, self._shelf, catalogue, self._writing, self._look)
+        self.snapshots = Snapshots(self._ledgers, self._writing)
         self._readings = Readings(catalogue.aggregators)
         self.others = Others(self._writing, storage, stamp, secret, self.read, self.tool_of, self._said)
         self.apart = Apart(self._writing, self._ledgers, self._shelf)
@@ -292,18 +294,15 @@ class Workspace:
 
     # Reading
 
-    def read(self, review: str, viewer: Viewer) -> Reading:
-        """Say what *viewer* may see of a review."""
-        return self._read(self.review(review), viewer)
+    def read(self, review: str, viewer: Viewer, *, at: str = "") -> Reading:
+        """Say what *viewer* may see of a review, now or *at* a snapshot of it."""
+        return self._read(self.snapshots.at(review, at), viewer)
 
-    def report(self, review: str, kind: str, viewer: Viewer, variant: str = "") -> Document:
-        """Build a report of one of `documents.REPORTS`, in the words and the language of a *variant*.
-
-        The kind `documents.COMPARISON` sets a review beside those that it follows.
-        """
+    def report(self, review: str, kind: str, viewer: Viewer, variant: str = "", *, at: str = "") -> Document:
+        """Build one of `documents.REPORTS` or a COMPARISON, in the words of a *variant*, now or *at* a snapshot."""
         if kind == COMPARISON:
             return self.comparison(self.rounds.chain(review), viewer, variant)
-        state = self.review(review)
+        state = self.snapshots.at(review, at)
         tool = self.tool_of(state, variant)
         reading = self._look(state, viewer, variant)
         sections, chosen = self.catalogue.report_sections(tool, reading), self.settings.organisation.report_sections
@@ -352,9 +351,9 @@ class Workspace:
             self._writing.write(review, taking.decide, actor)
         return taking.result()
 
-    def export_answers(self, review: str) -> tuple[ImportedAnswer, ...]:
+    def export_answers(self, review: str, *, at: str = "") -> tuple[ImportedAnswer, ...]:
         """Give every answer with every reason, private ones too: for moving a review, not for reading it."""
-        return exchange.answers_of(self.review(review))
+        return exchange.answers_of(self.snapshots.at(review, at))
 
     def erase(self, review: str, participant: str, *, actor: str) -> ReviewState:
         """Take everything a participant wrote out of the storage for good; once more, if that was interrupted."""

@@ -187,3 +187,15 @@ def test_nobody_sees_a_comparison_of_what_they_may_not_see() -> None:
     assert "[one, round" not in words
     assert "[view of" not in words
     assert "[plan" not in words
+
+
+def test_a_round_without_numbers_has_none_in_the_comparison_either() -> None:
+    desk, reviews = rounds_of(little_tool(), little_tool())
+    for each in reviews:
+        desk.conducting.show_numbers(each, shown=False, actor=ME)
+    document = desk.comparison(reviews, HANDOUT)
+    assert not any(isinstance(each, DistributionChart | SlopeChart) for each in document.blocks)
+    words = words_in(document)
+    assert "middle rating" not in words
+    assert "ratings:" not in words
+    assert "[one, round 1]" in words

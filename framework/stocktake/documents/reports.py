@@ -9,6 +9,7 @@ from stocktake.documents.data_sheet import data_sheet
 from stocktake.documents.facilitator import facilitator_blocks
 from stocktake.documents.figures import day
 from stocktake.documents.handouts import handouts
+from stocktake.documents.moment import moment
 from stocktake.documents.organisation import organisation_blocks
 from stocktake.documents.personal import personal_blocks
 from stocktake.documents.plan import plan_report
@@ -51,5 +52,5 @@ def build_report(
         author=reading.place,
         date=day(reading.revealed_at or reading.started_at),
         language=tool.language,
-        blocks=tuple(build(tool, reading, sections)),
+        blocks=(*moment(reading), *build(tool, reading, sections)),
     )

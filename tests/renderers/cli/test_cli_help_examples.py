@@ -71,6 +71,8 @@ def test_every_example_works(example: str, line: Any) -> None:
     )
     if "--map" in example and "--draft" not in example:
         write_mapping(line, review, example)
+    if "--at" in example:
+        line("review", "snapshot", review, "after workshop 1")
     rounds = {"OLDER": review, "NEWER": review}
     if "compare" in example or "comparison" in example:
         rounds["NEWER"] = review = line.json("review", "new", "--from", review, "--json")["id"]

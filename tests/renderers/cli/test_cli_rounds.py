@@ -49,3 +49,33 @@ def test_rounds_are_compared_in_every_format_and_among_all_documents(line: Line)
     line("report", second, "--all", "--output", str(line.folder / "all"))
     made = {path.suffix for path in (line.folder / "all").glob("*comparison*")}
     assert made == {".html", ".txt", ".md", ".docx", ".pdf"}
+
+
+def test_a_snapshot_is_taken_listed_reported_and_exported(line: Line) -> None:
+    review = line.json("review", "new", *PLACE, "--json")["id"]
+    header = "participant,perspective,statement,answer,reason,share\n"
+
+    def bring(value: int) -> None:
+        rows = "".join(f"p{number},leader,vision-1,{value},,unnamed\n" for number in range(4))
+        (line.folder / "answers.csv").write_text(header + rows, encoding="utf-8")
+        line("import", review, str(line.folder / "answers.csv"))
+        line("review", "reveal", review)
+
+    bring(2)
+    said = line("review", "snapshot", review, "After workshop 1").stdout
+    assert said.endswith("as it is now is called “After workshop 1”. Read it again with --at.\n")
+    bring(5)
+    assert [each["name"] for each in line.json("review", "show", review, "--json")["snapshots"]] == ["After workshop 1"]
+    assert "snapshot:       After workshop 1, " in line("review", "show", review).stdout
+    at = ("--at", "after workshop 1")
+    then, now = (line.json("report", review, "--format", "json", *more) for more in (at, ()))
+    medians = [each["statements"]["vision-1"]["median"] for each in (then, now)]
+    assert medians == [2, 5]
+    assert then["snapshot"]["name"] == "After workshop 1"
+    assert "snapshot" not in now
+    assert "As it stood: After workshop 1" in line("report", review, *at).stdout
+    assert line("export", review, *at).stdout.count("vision-1,2") == 4
+    assert line("export", review).stdout.count("vision-1,5") == 4
+    assert "There is no snapshot “never” of this review." in line.refused("report", review, "--at", "never")
+    told = line.refused("report", review, "--kind", "comparison", *at, code=2)
+    assert "--at is for one review; a comparison shows each as it is now." in told

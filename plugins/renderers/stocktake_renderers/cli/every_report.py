@@ -56,19 +56,19 @@ def write_all(workspace: Workspace, state: ReviewState, people: Sequence[str], v
 def _pieces(workspace: Workspace, state: ReviewState, people: Sequence[str], variant: str) -> Iterator[_Piece]:
     from stocktake_renderers.cli.reporting import called
 
-    tool = workspace.tool_of(state, variant)
+    tool, at = workspace.tool_of(state, variant), state.snapshot.name if state.snapshot else ""
     kinds = {"organisation": HANDOUT, "facilitator": FACILITATOR, "handouts": HANDOUT, "plan": HANDOUT, "data": HANDOUT}
     if tool.cross_maps:
         kinds["regrouped"] = HANDOUT
-    if workspace.rounds.before(state):
+    if workspace.rounds.before(state) and not at:
         kinds[COMPARISON] = HANDOUT
     for kind, viewer in kinds.items():
-        yield _Piece(f"{kind} report", "document", partial(workspace.report, state.id, kind, viewer, variant))
+        yield _Piece(f"{kind} report", "document", partial(workspace.report, state.id, kind, viewer, variant, at=at))
     for each in people:
         own = Viewer("participant", each)
-        build = partial(workspace.report, state.id, "personal", own, variant)
+        build = partial(workspace.report, state.id, "personal", own, variant, at=at)
         yield _Piece(f"personal report {called(state, own)}", "document", build)
-    yield _Piece("figures", "reading", partial(workspace.read, state.id, HANDOUT))
+    yield _Piece("figures", "reading", partial(workspace.read, state.id, HANDOUT, at=at))
     yield from _of_the_tool(workspace, tool)
 
 

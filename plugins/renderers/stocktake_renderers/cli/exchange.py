@@ -9,6 +9,7 @@ import click
 
 from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_json
+from stocktake_renderers.cli.snapshotting import at_option
 
 if TYPE_CHECKING:
     from stocktake.catalogue import Catalogue
@@ -99,9 +100,10 @@ def _of(found: ImportedFile, name: str, perspective: str) -> ImportedFile:
 @click.command(short_help="Give every answer, to take along.")
 @click.argument("wanted", metavar="REVIEW")
 @click.option("--format", "format_id", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@at_option
 @click.option("--output", metavar="FILE", default="-", help="Write here; standard output, if left out.")
 @settings_options
-def export(wanted: str, format_id: str, output: str) -> None:
+def export(wanted: str, format_id: str, at: str, output: str) -> None:
     """Give every answer of a review, in a form that `stocktake import` takes back without loss.
 
     Reasons that people wanted to keep to themselves are in it: this is for moving a review, not for reading it.
@@ -111,8 +113,8 @@ def export(wanted: str, format_id: str, output: str) -> None:
     from stocktake_renderers.data import export_csv, export_json
 
     with opened() as workspace:
-        state = picked_review(workspace, wanted)
-        answers = workspace.export_answers(state.id)
+        state = workspace.snapshots.at(picked_review(workspace, wanted).id, at)
+        answers = workspace.export_answers(state.id, at=at)
         data = export_csv(answers) if format_id == "csv" else export_json(answers, workspace.tool_of(state))
     if output == STDOUT:
         to_stdout(data, text=True)

@@ -9,6 +9,7 @@ import click
 
 from stocktake_renderers.cli.opened import opened, settings_options
 from stocktake_renderers.cli.shown import example
+from stocktake_renderers.cli.snapshotting import at_option
 from stocktake_renderers.cli.tools import variant_option
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ KINDS = ("organisation", "facilitator", "handouts", "regrouped", "plan", "data",
     "stocktake report REVIEW --kind comparison --format html",
     "stocktake report REVIEW --kind personal --participant ID --wording easy-words --format html",
     "stocktake report REVIEW --all --output FOLDER",
+    'stocktake report REVIEW --at "after workshop 1"',
 )
 @click.command(short_help="Make a report in any format.")
 @click.argument("wanted", metavar="REVIEW")
@@ -42,6 +44,7 @@ KINDS = ("organisation", "facilitator", "handouts", "regrouped", "plan", "data",
 @click.option("--kind", type=click.Choice(KINDS), default="organisation", show_default=True)
 @click.option("--participant", "people", metavar="ID", multiple=True, help="Whose personal report; may be repeated.")
 @variant_option
+@at_option
 @click.option("--all", "everything", is_flag=True, help="Make every document in every format, in one folder.")
 @click.option("--output", "-o", metavar="FILE", help="Write here (a folder takes several); - means standard output.")
 @settings_options
@@ -53,6 +56,7 @@ def report(
     kind: str,
     people: tuple[str, ...],
     variant: str,
+    at: str,
     output: str | None,
     *,
     everything: bool,
@@ -63,13 +67,15 @@ def report(
     nobody else.
     """
     if everything:
-        _all(ctx, wanted, people, variant, output)
+        _all(ctx, wanted, people, variant, at, output)
         return
     from stocktake_renderers.cli.picked import picked_person, picked_review
     from stocktake_renderers.cli.shown import busy, one_by_one
 
     if (kind == "personal") != bool(people):
         raise click.UsageError("--kind personal and --participant ID belong together.")
+    if at and kind == "comparison":
+        raise click.UsageError("--at is for one review; a comparison shows each as it is now.")
     if len(people) > 1 and not Path(output or ".").is_dir():
         raise click.UsageError("Several reports need a folder: --output FOLDER")
     from stocktake.reading import FACILITATOR, HANDOUT, Viewer
@@ -82,15 +88,15 @@ def report(
         printed = of_document and kind != "facilitator"
         if kind != "personal":
             with busy("Making the report"):
-                _make(workspace, state.id, kind, HANDOUT if printed else FACILITATOR, format_id, output, variant)
+                _make(workspace, state.id, kind, HANDOUT if printed else FACILITATOR, format_id, output, variant, at)
             return
         picked = [Viewer("participant", picked_person(state, each)) for each in people]
         with one_by_one("Making the reports", picked) as viewers:
             for viewer in viewers:
-                _make(workspace, state.id, kind, viewer, format_id, output, variant)
+                _make(workspace, state.id, kind, viewer, format_id, output, variant, at)
 
 
-def _all(ctx: click.Context, wanted: str, people: tuple[str, ...], variant: str, output: str | None) -> None:
+def _all(ctx: click.Context, wanted: str, people: tuple[str, ...], variant: str, at: str, output: str | None) -> None:
     from click.core import ParameterSource
 
     from stocktake_renderers.cli.every_report import write_all
@@ -101,12 +107,19 @@ def _all(ctx: click.Context, wanted: str, people: tuple[str, ...], variant: str,
     if not output or output == "-" or Path(output).is_file():
         raise click.UsageError("--all needs a folder: --output FOLDER")
     with opened() as workspace:
-        state = picked_review(workspace, wanted)
+        state = workspace.snapshots.at(picked_review(workspace, wanted).id, at)
         write_all(workspace, state, [picked_person(state, each) for each in people], variant, Path(output))
 
 
 def _make(
-    workspace: Workspace, review: str, kind: str, viewer: Viewer, format_id: str, output: str | None, variant: str
+    workspace: Workspace,
+    review: str,
+    kind: str,
+    viewer: Viewer,
+    format_id: str,
+    output: str | None,
+    variant: str,
+    at: str,
 ) -> None:
     from stocktake_renderers.cli.output import deliver, file_name
 
@@ -114,10 +127,10 @@ def _make(
     settled = state.settled
     renderer = workspace.catalogue.renderer(format_id)
     if renderer.of == "reading":
-        thing: Document | Reading = workspace.read(review, viewer)
+        thing: Document | Reading = workspace.read(review, viewer, at=at)
     else:
-        thing = workspace.report(review, kind, viewer, variant)
-    name = file_name(settled.place, settled.title, kind, "report", called(state, viewer))
+        thing = workspace.report(review, kind, viewer, variant, at=at)
+    name = file_name(settled.place, settled.title, kind, "report", called(state, viewer), at)
     deliver(workspace.render(thing, format_id), renderer, name=name, output=output)
 
 

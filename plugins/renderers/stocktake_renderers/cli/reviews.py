@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stocktake_renderers.cli import due_now, hosting, merging, sessions, upgrading
+from stocktake_renderers.cli import due_now, hosting, merging, sessions, snapshotting, upgrading
 from stocktake_renderers.cli.opened import ACTOR, opened, settings_options
 from stocktake_renderers.cli.shown import example, json_option, print_columns, print_json
 from stocktake_renderers.cli.starting import starting_options, taken
@@ -132,6 +132,8 @@ def show(wanted: str, as_json: bool) -> None:
         click.echo(f"{'numbers:':16}switched off")
     if plain["follows"]:
         click.echo(f"{'follows:':16}{plain['follows']}")
+    for each in plain["snapshots"]:
+        click.echo(f"{'snapshot:':16}{each['name']}, {each['at'][:10]}")
     for each in plain["upgrades"]:
         click.echo(f"{'upgraded:':16}from {each['before']} to {each['after']} on {each['at'][:10]}")
     click.echo()
@@ -173,6 +175,7 @@ def plain_review(workspace: Workspace, state: ReviewState) -> dict[str, Any]:
         "people": len(state.participants),
         "handed_in": sum(bool(each.handed_in_at) for each in state.participants.values()),
         "follows": settled.follows,
+        "snapshots": [{"name": each.name, "at": each.at} for each in state.snapshots],
         "started_at": state.started_at,
         "revealed_at": state.revealed_at,
         "closed_at": state.closed_at,
@@ -253,6 +256,7 @@ def erase(wanted: str, person: str, yes: bool) -> None:
 
 for _command in (
     *due_now.COMMANDS,
+    snapshotting.snapshot,
     *hosting.COMMANDS,
     *upgrading.COMMANDS,
     *merging.OF_REVIEWS,

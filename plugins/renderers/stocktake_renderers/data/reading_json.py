@@ -70,6 +70,7 @@ def plain(reading: Reading) -> dict[str, object]:
         "upgrades": [_upgrade(one) for one in reading.upgrades],
         "former": {one.id: _former(counter, one) for one in reading.former},
         "old_words": dict(reading.old_words),
+        **({"snapshot": {"name": found.name, "at": found.at}} if (found := reading.snapshot) else {}),
         "completed": [_counted(each) for each in reading.ways],
         "answered_on": [_counted(each) for each in reading.media],
     }

@@ -48,6 +48,7 @@ PAGES = (
     "reports",
     "others",
     "joining_in",
+    "moments",
     "comparing",
     "room",
     "session",

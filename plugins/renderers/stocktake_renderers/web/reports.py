@@ -9,6 +9,7 @@ from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import READER, Reading, Viewer
 from stocktake.state import ReviewState
 from stocktake_renderers.installed import formats
+from stocktake_renderers.web import moments
 from stocktake_renderers.web.access import FACILITATOR, facilitator_required, workspace
 from stocktake_renderers.web.pdfs import as_pdf
 from stocktake_renderers.web.wording import file_name
@@ -30,7 +31,7 @@ blueprint = Blueprint("reports", __name__)
 @facilitator_required
 def choose(review: str) -> ResponseReturnValue:
     """Offer every report in every format."""
-    state = workspace().review(review)
+    state = workspace().snapshots.at(review, moments.at())
     return render_template(
         "facilitating/reports.html",
         state=state,
@@ -82,7 +83,7 @@ def page(review: str, kind: str) -> ResponseReturnValue:
     """Show a report in a page."""
     from stocktake_renderers.html import fragment
 
-    state = workspace().review(review)
+    state = workspace().snapshots.at(review, moments.at())
     document = _document(review, kind)
     return render_template(
         "facilitating/report.html",
@@ -99,7 +100,7 @@ def page(review: str, kind: str) -> ResponseReturnValue:
 @facilitator_required
 def download(review: str, kind: str, format_id: str) -> ResponseReturnValue:
     """Give a report, or the figures, as a file."""
-    state = workspace().review(review)
+    state = workspace().snapshots.at(review, moments.at())
     of = "reading" if kind == FIGURES else "document"
     if kind != FIGURES:
         _viewer(kind)
@@ -107,7 +108,11 @@ def download(review: str, kind: str, format_id: str) -> ResponseReturnValue:
         known = ", ".join(each.id for each in _formats(of))
         raise NotFoundError(f"There is no format “{format_id}” for this; there are: {known}.")
     name = _name(state, kind)
-    return given(workspace().read(review, READER) if kind == FIGURES else _document(review, kind), format_id, name)
+    return given(
+        workspace().read(review, READER, at=moments.at()) if kind == FIGURES else _document(review, kind),
+        format_id,
+        name,
+    )
 
 
 def given(thing: Document | Reading, format_id: str, name: str) -> Response:
@@ -121,7 +126,7 @@ def given(thing: Document | Reading, format_id: str, name: str) -> Response:
 
 
 def _document(review: str, kind: str) -> Document:
-    return workspace().report(review, kind, _viewer(kind))
+    return workspace().report(review, kind, _viewer(kind), at=moments.at())
 
 
 def _viewer(kind: str) -> Viewer:
@@ -141,4 +146,6 @@ def _formats(of: str) -> list[Renderer]:
 def _name(state: ReviewState, kind: str) -> str:
     when = (state.revealed_at or state.started_at)[:10]
     words = "" if kind == "organisation" else "notes" if kind == "facilitator" else kind
-    return file_name(state.settled.place, state.settled.title, words, when)
+    return file_name(
+        state.settled.place, state.settled.title, words, when, state.snapshot.name if state.snapshot else ""
+    )

@@ -18,6 +18,7 @@ from stocktake.reading import FACILITATOR as FACILITATORS_EYES
 from stocktake.reading import DomainReading, Reading
 from stocktake.state import ReviewState
 from stocktake.tool import Tool
+from stocktake_renderers.web import moments
 from stocktake_renderers.web.access import facilitator_required, workspace
 from stocktake_renderers.web.looking import (
     Shown,
@@ -170,8 +171,8 @@ def former(review: str) -> ResponseReturnValue:
 
 
 def _look(review: str) -> tuple[ReviewState, Tool, Reading]:
-    state = workspace().review(review)
-    return state, workspace().tool_of(state), workspace().read(review, FACILITATORS_EYES)
+    state = workspace().snapshots.at(review, moments.at())
+    return state, workspace().tool_of(state), workspace().read(review, FACILITATORS_EYES, at=moments.at())
 
 
 def _domain(reading: Reading, tool: Tool, domain: str) -> DomainReading:
