@@ -34,6 +34,19 @@ def test_the_form_begins_with_what_the_settings_say(facilitator):
     assert 'value="unnamed" selected' in page.text
 
 
+def test_the_page_of_a_review_says_what_was_settled_at_its_start(facilitator, workspace):
+    fields = {"weighting": "perspectives", "groups": "people", "share": "facilitator", "asks": ["hope", "sure"]}
+    facilitator.send("/reviews/new", {**FORM, "perspective": ["leader", "carer"], **fields})
+    page = said(facilitator.get(f"/reviews/{workspace.reviews()[0].id}"))
+    for words in (
+        "What counts alike in figures Each perspective",
+        "A group that answers together counts As its people",
+        "Who reads a reason, unless its author chooses Only the facilitator",
+        "Also asked How sure people are, Where people hope we are in a year",
+    ):
+        assert words in page
+
+
 def test_a_review_is_started_as_it_was_asked_for(facilitator, workspace):
     fields = {**FORM, "perspective": ["leader", "carer"], "names": "anonymous"}
     page = facilitator.send("/reviews/new", fields)

@@ -172,6 +172,7 @@ def hub(review: str) -> ResponseReturnValue:
         people=count(state),
         sides=sides(state, tool),
         changes=[change_words(each) for each in upgrades_of(state)],
+        settled=starting.settled_facts(state.settled),
         last_time=workspace().rounds.last_time(state, FACILITATORS_EYES),
         reworded=workspace().rounds.changes(state.settled.follows, tool),
         late=len(state.changed),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from stocktake.entries import ReviewStarted
 from stocktake.review import Share
 from stocktake.settings import ReviewDefaults
 from stocktake.starting import ASKS, GroupsCount, Weighting, Wishes
@@ -41,6 +42,18 @@ NUMBERS = (
     ("yes", "In numbers and words", "Each with how many people it rests on and how they differ."),
     ("no", "In words only", "No figure of a rating on any page, in any report or file: “most”, “some”, “a few”."),
 )
+
+
+def settled_facts(settled: ReviewStarted) -> list[tuple[str, str]]:
+    """Say in words what was settled beyond title, people and numbers: pairs of what it is and how it is."""
+    share = settled.share or Share.UNNAMED
+    asked = {key: title for key, title, *_ in ASKED}
+    return [
+        ("What counts alike in figures", {key: title for key, title, *_ in WEIGHTINGS}[settled.weighting.value]),
+        ("A group that answers together counts", {key: title for key, title, *_ in GROUPS}[settled.groups.value]),
+        ("Who reads a reason, unless its author chooses", dict(SHARES)[share.value]),
+        ("Also asked", ", ".join(asked[each] for each in settled.asks) or "Nothing more than rating and reason"),
+    ]
 
 
 def begun(defaults: ReviewDefaults) -> dict[str, str]:
