@@ -5,7 +5,8 @@ from tests.web.filled_review import FOR_FACILITATOR, PRIVATE, WORDS, filled
 
 from stocktake.review import Action, Strength
 
-PAGES = ("reviews.", "people.", "results.", "agreeing.", "planning.", "reports.")
+NEWER = ("taking_out.", "arranging.", "keeping.")
+PAGES = ("reviews.", "people.", "results.", "agreeing.", "planning.", "reports.", *NEWER)
 FORMATS = ("html", "text", "json", "csv")
 
 
@@ -29,6 +30,8 @@ def addresses(app, review):
         "kind": ["organisation", "facilitator", "figures", "strengths", "actions"],
         "thing": ["s1", "a1"],
         "format_id": FORMATS,
+        "wish": ["r1"],
+        "participant": [next(iter(review.participants))],
     }
     found = []
     for rule in app.url_map.iter_rules():
