@@ -144,7 +144,7 @@ KINDS = "for a whole review; there are: organisation, facilitator, handouts, reg
         ("gone", f"There is no report “gone” {KINDS}"),
         ("personal", f"There is no report “personal” {KINDS}"),
         ("personal.html", f"There is no report “personal” {KINDS}"),
-        ("figures.pdf", "There is no format “pdf” for this; there are: json, csv, jsonl, xlsx, ics."),
+        ("figures.pdf", "There is no format “pdf” for this; there are: json, csv, plan-csv, jsonl, xlsx, ics."),
         ("organisation.csv", "There is no format “csv” for this; there are: html, text, md, docx, pdf."),
         ("organisation.exe", "There is no format “exe” for this; there are: html, text, md, docx, pdf."),
     ],
