@@ -4,6 +4,8 @@ from attrs import evolve
 from tests.framework.making import SCALE, little_tool
 from tests.framework.people import ME
 
+from stocktake.beside import HIDDEN
+from stocktake.reading import Reading
 from stocktake.state import ReviewState
 from stocktake.tool import Domain, ScalePoint, Statement, Tool
 from stocktake.workspace import Workspace
@@ -45,3 +47,12 @@ ALL_SAME = {"one": SAME, "two": SAME, "three": SAME}
 
 def upgraded(desk: Workspace, review: str, new: Tool, text: str) -> ReviewState:
     return desk.upgrade(review, new, text, "map.toml", actor=ME)
+
+
+def without_beside(reading: Reading) -> Reading:
+    """Take out what is counted beside ratings, which no longer is once results were open and the tool changed."""
+    domains = [
+        evolve(each, statements=tuple(evolve(one, beside=HIDDEN) for one in each.statements))
+        for each in reading.domains
+    ]
+    return evolve(reading, domains=tuple(domains))

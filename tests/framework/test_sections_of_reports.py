@@ -104,6 +104,8 @@ def test_the_report_says_what_it_is_how_figures_are_made_and_what_it_rests_on(st
         "Version of the tool": "1.0",
         "Content of the tool (hash)": "0" * 64,
         "Own wording": "none",
+        "Weighing": "Each person counts alike in figures and bars.",
+        "Groups": "A group that answered together counts as one answer sheet, like one person.",
         "Review": "review",
         "Started": "31 January 2030",
         "Results opened": "31 January 2030",

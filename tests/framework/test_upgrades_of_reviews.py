@@ -12,6 +12,7 @@ from tests.framework.second_version import (
     statement,
     tool,
     upgraded,
+    without_beside,
 )
 
 from stocktake.entries import AnswerGiven
@@ -47,9 +48,9 @@ def former(reading: Reading, name: str) -> StatementReading:
 def test_answers_to_a_statement_that_is_the_same_count_on(desk: Workspace, review: str) -> None:
     all_said(desk, review)
     desk.reveal(review, actor=ME)
-    before = desk.read(review, ROOM)
+    before = without_beside(desk.read(review, ROOM))
     state = upgraded(desk, review, evolve(desk.tool_of(desk.review(review)), version="1.1"), mapping("1.1", **ALL_SAME))
-    after = desk.read(review, ROOM)
+    after = without_beside(desk.read(review, ROOM))
     assert (state.settled.tool_version, state.tool_number) == ("1.1", 2)
     assert evolve(after, upgrades=(), settled=before.settled) == before
     assert [(each.before, each.after) for each in after.upgrades] == [("1.0", "1.1")]

@@ -24,6 +24,16 @@ SERVERS = (
 )  # these run until stopped; other tests start them
 
 
+REVEALED = (
+    "stocktake review report-made",
+    "stocktake review agenda",
+    "stocktake review move",
+    "stocktake joint r",
+    "stocktake benchmark add",
+    "stocktake benchmark donate",
+)
+
+
 def commands(group: click.Group, path: str = "stocktake") -> Iterator[tuple[str, click.Command]]:
     yield path, group
     context = click.Context(group)
@@ -78,12 +88,12 @@ def test_every_example_works(example: str, line: Any) -> None:
         rounds["NEWER"] = review = line.json("review", "new", "--from", review, "--json")["id"]
     if "publish" in example and "--report" in example:
         line("review", "reveal", review)
-    if "review report-made" in example:
-        line("review", "reveal", review)
+    example = set_up_others(line, review, example)
     if "review letters" in example:
         line("invite", review, "--perspective", "leader")
     if "seen-to" in example:
         example = example.replace("REQUEST", asked(line, review)[1])
+    example = example.replace("STATEMENT", "vision-1")
     if "filled-form.pdf" in example:
         line("blank", "--format", "pdf", "--output", "form.pdf")
         said = {"answer_vision_1": "4", "perspective": "carer"}
@@ -94,6 +104,29 @@ def test_every_example_works(example: str, line: Any) -> None:
     for name, found in rounds.items():
         typed = typed.replace(name, found)
     line(*shlex.split(typed)[1:], typed="q\n")
+
+
+def set_up_others(line: Any, review: str, example: str) -> str:
+    """Make what an example about several reviews, places or computers needs; give it with their names in it."""
+    if example.startswith(REVEALED):
+        reveal(line, review)
+    if "joint read" in example:
+        line("joint", "release", review)
+        reveal(line, other := line.new("--place", "Vale"))
+        line("joint", "release", other, "--organisation", "Vale Council", "-o", "neighbours.json")
+        example = example.replace("REVIEW REVIEW", f"REVIEW {other}")
+    if "benchmark add" in example:
+        line("benchmark", "donate", review, "-o", "donation.json")
+    if example.startswith(("stocktake merge", "stocktake review import")):
+        for name in ("larkmere", "train", "table", "table-1", "table-2"):
+            line("review", "export", review, "-o", f"{name}.json")
+    return example
+
+
+def reveal(line: Any, review: str) -> None:
+    people = "".join(f"more{number},leader,vision-1,4\n" for number in range(8))
+    line("import", review, line.write("more.csv", f"participant,perspective,statement,answer\n{people}"))
+    line("review", "reveal", review)
 
 
 def write_mapping(line: Any, review: str, example: str) -> None:

@@ -59,6 +59,7 @@ def test_a_personal_report_is_seen_with_the_eyes_of_its_person(line: Any, review
         "value": 3,
         "reason": "Words of 7",
         "share": "unnamed",
+        "extras": None,
     }
     assert "Words of 7" in line("report", review, "--kind", "personal", "--participant", "p7").stdout
 
