@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 from flask import Flask
 from tests.web.conftest import Visitor
+from tests.web.filled_review import filled
 from tests.web.our_texts import pretend, texts_in
 from werkzeug.test import TestResponse
 
@@ -176,6 +177,9 @@ def test_every_page_of_these_blueprints_is_looked_at(app: Flask) -> None:
         "/answer/come-back",
         "/about/<review>",
         "/answer/ask",
+        "/follow",
+        "/room/<review>",
+        "/rooms/<token>",
         "/answer/ask/erasure",
         "/answer/plan",
         "/answer/mine",
@@ -317,3 +321,21 @@ def test_other_refusals(participant: Reader, readers, app: Flask) -> None:
     participant.checked(participant.client.post("/join", data=b"x" * 2_000_000, headers=WISH))
     tries = [readers().send("/join", {"code": "wrong"}).status_code for _ in range(12)]
     assert tries[-1] == 429
+
+
+def test_the_room_screen_and_following_it(reader: Reader, readers, workspace: Workspace) -> None:
+    review = filled(workspace)
+    link = workspace.conducting.make_link(review.id, actor="facilitator")
+    room = f"/rooms/{workspace.conducting.token(link)}"
+    reader.get("/rooms/no-such-link")
+    reader.get(room)
+    reader.send(room, {})
+    follower = readers()
+    door = workspace.invite(review.id, "carer", name="Ada Lane", actor="facilitator")
+    follower.send(f"/i/{door.token}", {})
+    reader.get(f"/room/{review.id}")
+    follower.get("/follow")
+    workspace.reveal(review.id, actor="facilitator")
+    for turned in ("vision-1", "vision-2", ""):
+        reader.send(f"/room/{review.id}", {"to": turned})
+        follower.get("/follow")

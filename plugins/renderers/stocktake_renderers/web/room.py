@@ -85,14 +85,15 @@ def _answer(state: ReviewState, *, turns: bool) -> Response:
 
 def _page(state: ReviewState, *, turns: bool) -> str:
     stage = stage_of(state)
+    tool = access.workspace().tool_of(state)
     common = {"state": state, "turns": turns, "stage": stage, "Stage": Stage, "stage_words": STAGE_WORDS[stage]}
+    common["tool"] = tool
     if stage is Stage.ANSWER:
         open_links = [
             door_of(each)
             for each in state.invitations.values()
             if turns and not each.participant and each.id not in state.cancelled
         ]
-        tool = access.workspace().tool_of(state)
         keys = [(tool.perspective(each.perspective).title, each) for each in open_links]
         return render_template("room/answering.html", people=count(state), keys=keys, **common)
     reading = access.workspace().read(state.id, ROOM)
@@ -118,7 +119,7 @@ def _one(state: ReviewState, reading: Reading, topics: tuple[Topic, ...], common
         topic=topics[at] if at >= 0 else None,
         before=order[at - 1] if at > 0 else "",
         after=order[at + 1] if 0 <= at < len(order) - 1 else "",
-        bar=shown(say("Everybody"), one, reading.smallest_group),
+        bar=shown("Everybody", one, reading.smallest_group),
         groups=groups_shown(reading, one),
         key=key_of(one.scale) if reading.numbers else (),
         reasons=[each.text for each in said[:MOST_REASONS]],
