@@ -149,7 +149,7 @@ def people(state: ReviewState, old: Given, new: Given, statement: str, sides: It
     )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(stories())
 def test_no_count_anywhere_rests_on_fewer_people_than_the_smallest_group(told: list[Story]) -> None:
     for viewer in SEEN_AFTERWARDS:
@@ -165,7 +165,7 @@ def test_no_count_anywhere_rests_on_fewer_people_than_the_smallest_group(told: l
         assert reading.people == 0 or reading.people >= reading.smallest_group
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=75)
 @given(stories(rounds=3))
 def test_no_subtraction_leaves_fewer_people_than_the_smallest_group(told: list[Story]) -> None:
     """Groups from totals, statements from domains, imported from all, an earlier reveal from a later one.
@@ -243,7 +243,7 @@ def weight(state: ReviewState, who: frozenset[str], *, hopes: bool) -> int:
     return sum(state.counts_for(each) for each in who) if hopes else len(who)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(stories(rounds=3), st.sampled_from(("hopes", "ways")))
 def test_counts_beside_ratings_never_differ_by_a_few_from_those_of_an_earlier_reveal(
     told: list[Story], what: str
@@ -273,7 +273,7 @@ def test_counts_beside_ratings_never_differ_by_a_few_from_those_of_an_earlier_re
             seen.append((statement, shown, fitting))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(stories(rounds=2))
 def test_reasons_go_only_where_their_authors_want_them(told: list[Story]) -> None:
     state = told[-1].state
@@ -295,7 +295,7 @@ def test_reasons_go_only_where_their_authors_want_them(told: list[Story]) -> Non
                     assert (reason.said, reason.value) == ("", None)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(stories(rounds=2))
 def test_an_anonymous_review_carries_no_name_for_anybody(told: list[Story]) -> None:
     state = told[-1].state
@@ -304,7 +304,7 @@ def test_an_anonymous_review_carries_no_name_for_anybody(told: list[Story]) -> N
             assert "Name of" not in words_in(read(state, told[-1].tool, viewer))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(stories(rounds=2), st.data())
 def test_erased_people_are_nowhere(told: list[Story], data: st.DataObject) -> None:
     story = told[-1]
@@ -322,7 +322,7 @@ def test_erased_people_are_nowhere(told: list[Story], data: st.DataObject) -> No
     assert f"Name of {person}." not in words_in(state)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(stories())
 def test_until_the_reveal_nobody_sees_what_others_answered_live(told: list[Story]) -> None:
     story = told[-1]
@@ -347,7 +347,7 @@ def test_until_the_reveal_nobody_sees_what_others_answered_live(told: list[Story
                 assert each.tally is None or each.tally == tally_of(state, imported, each.id)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(stories())
 def test_everybody_sees_their_own_answers_and_nobody_else_does_by_that_way(told: list[Story]) -> None:
     state = told[-1].state

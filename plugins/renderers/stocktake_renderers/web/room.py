@@ -119,7 +119,7 @@ def _one(state: ReviewState, reading: Reading, topics: tuple[Topic, ...], common
         topic=topics[at] if at >= 0 else None,
         before=order[at - 1] if at > 0 else "",
         after=order[at + 1] if 0 <= at < len(order) - 1 else "",
-        bar=shown("Everybody", one, reading.smallest_group),
+        bar=shown(say("Everybody"), one, reading.smallest_group),
         groups=groups_shown(reading, one),
         key=key_of(one.scale) if reading.numbers else (),
         reasons=[each.text for each in said[:MOST_REASONS]],
