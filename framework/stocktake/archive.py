@@ -16,6 +16,7 @@ from cattrs import Converter
 
 from stocktake.codec import from_plain, make_converter
 from stocktake.errors import InvalidError, StorageError
+from stocktake.handed_over import refuse_newer
 from stocktake.soundness import Course, Seal, Tell, silent, sound, tips_of
 from stocktake.storage import GENESIS, Record, Storage
 
@@ -24,6 +25,7 @@ _KIND = "stocktake-archive"
 _MANIFEST = "manifest.json"
 _NOTE = "READ-ME.txt"
 _LONGEST = 256 * 1024 * 1024  # bytes of a line; a tool with all its words has less than one hundredth
+# What zipfile raises for a damaged file: a wrong checksum, an end too soon, an unknown way to pack.
 _BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError)
 _WORDS = """This archive was made by Stocktake at {at}.
 
@@ -147,12 +149,7 @@ class ArchivedStorage:
         found = json.loads(self._zip.read(_MANIFEST))
         if not isinstance(found, dict) or found.get("kind") != _KIND:
             raise self._foreign()
-        number = found.get("format")
-        if isinstance(number, int) and number > FORMAT:
-            raise StorageError(
-                f"“{self._name}” was made by a newer Stocktake (its format is {number}, this one knows {FORMAT})."
-                " Install that Stocktake or a newer one; nothing was changed."
-            )
+        refuse_newer(found.get("format"), FORMAT, self._name)
         try:
             return from_plain(make_converter(), found, Manifest, _MANIFEST)
         except InvalidError as error:

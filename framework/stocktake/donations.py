@@ -10,13 +10,20 @@ from cattrs import Converter
 
 from stocktake.aggregation import Tally
 from stocktake.codec import from_plain, make_converter, to_json
-from stocktake.errors import InvalidError, PhaseError, StorageError
+from stocktake.errors import PhaseError
 from stocktake.gate import SMALLEST_K
+from stocktake.handed_over import FileKind, read_value, write_value
 from stocktake.reading import Reading, StatementReading
 from stocktake.tool import RatingScale
 
 FORMAT = 1
 _KIND = "stocktake-donation"
+_FILE = FileKind(
+    kind=_KIND,
+    format=FORMAT,
+    foreign="is not a donation. Name a file that `stocktake benchmark donate` has made",
+    damaged="is damaged, or holds counts of too few people",
+)
 
 
 @frozen(kw_only=True)
@@ -94,35 +101,12 @@ def _distribution(one: StatementReading, tally: Tally | None) -> Distribution:
 
 def write_donation(donation: Donation) -> bytes:
     """Write a donation as JSON; the same donation gives the same bytes."""
-    plain = _converter().unstructure(donation)
-    return (json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    return write_value(donation)
 
 
 def read_donation(data: bytes, name: str) -> Donation:
     """Read a donation; raises StorageError with one sentence for a file that is none, damaged or newer."""
-    try:
-        plain = json.loads(data)
-    except (ValueError, RecursionError):
-        plain = None
-    if not isinstance(plain, dict) or plain.get("kind") != _KIND:
-        raise StorageError(
-            f"“{name}” is not a donation. Name a file that `stocktake benchmark donate` has made; nothing was changed."
-        )
-    if isinstance(plain.get("format"), int) and plain["format"] > FORMAT:
-        raise StorageError(
-            f"“{name}” was made by a newer Stocktake (its format is {plain['format']}, this one knows {FORMAT})."
-            " Install that Stocktake or a newer one; nothing was changed."
-        )
-    try:
-        found = from_plain(_converter(), plain, Donation, name)
-        good = all(_sound(each) for each in found.statements.values())
-    except (InvalidError, ValueError):
-        good = False
-    if not good:
-        raise StorageError(
-            f"“{name}” is damaged, or holds counts of too few people. Ask for the file again; nothing was changed."
-        )
-    return found
+    return read_value(data, name, _FILE, Donation, _are_sound)
 
 
 def as_stored(donation: Donation) -> str:
@@ -133,6 +117,10 @@ def as_stored(donation: Donation) -> str:
 def from_stored(body: str) -> Donation:
     """Read a record's body back."""
     return from_plain(_converter(), json.loads(body), Donation, "donation")
+
+
+def _are_sound(donation: Donation) -> bool:
+    return all(_sound(each) for each in donation.statements.values())
 
 
 def _sound(one: Distribution) -> bool:

@@ -9,6 +9,7 @@ from stocktake.appending import chained
 from stocktake.codec import from_plain, make_converter
 from stocktake.entries import ReviewStarted
 from stocktake.errors import InvalidError, StorageError
+from stocktake.handed_over import refuse_newer
 from stocktake.kinds import ENTRY_KINDS
 from stocktake.ledger import UPGRADES, from_record
 from stocktake.shelf import hash_of
@@ -61,12 +62,7 @@ def write_ledger(ledger: LedgerFile, *, made_at: str) -> bytes:
 def read_ledger(data: bytes, name: str) -> LedgerFile:
     """Read a ledger and look it through; raises StorageError with one sentence for a file that is no good."""
     plain = _plain(data, name)
-    number = plain.get("format")
-    if isinstance(number, int) and number > FORMAT:
-        raise StorageError(
-            f"“{name}” was made by a newer Stocktake (its format is {number}, this one knows {FORMAT})."
-            " Install that Stocktake or a newer one; nothing was changed."
-        )
+    refuse_newer(plain.get("format"), FORMAT, name)
     try:
         records = from_plain(make_converter(detailed=False), plain.get("records"), tuple[Record, ...], name)
         tools = from_plain(make_converter(), plain.get("tools"), dict[str, str], name)

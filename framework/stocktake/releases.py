@@ -1,22 +1,25 @@
 """What an organisation releases of its review, as a value, as a file, and joined with what others released."""
 
-import json
 from collections.abc import Sequence
-from functools import cache
 
 from attrs import frozen
-from cattrs import Converter
 
 from stocktake.aggregation import Tally, pooled
-from stocktake.codec import from_plain, make_converter
 from stocktake.donations import asked_as
-from stocktake.errors import InvalidError, StorageError
+from stocktake.errors import InvalidError
 from stocktake.given_out import Release
+from stocktake.handed_over import FileKind, read_value, write_value
 from stocktake.reading import Reading, StatementReading
 from stocktake.tool import RatingScale
 
 FORMAT = 1
 _KIND = "stocktake-release"
+_FILE = FileKind(
+    kind=_KIND,
+    format=FORMAT,
+    foreign="is not a release. Name a file that `stocktake joint release` has made",
+    damaged="is damaged",
+)
 
 
 @frozen(kw_only=True)
@@ -154,34 +157,16 @@ def _joined(sides: Sequence[tuple[ReleasedReading, ReleasedStatement]]) -> Joint
 
 def write_release(release: ReleasedReading) -> bytes:
     """Write a release as JSON; the same release gives the same bytes."""
-    plain = _converter().unstructure(release)
-    return (json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    return write_value(release)
 
 
 def read_release(data: bytes, name: str) -> ReleasedReading:
     """Read a release; raises StorageError with one sentence for a file that is none, damaged or newer."""
-    try:
-        plain = json.loads(data)
-    except (ValueError, RecursionError):
-        plain = None
-    if not isinstance(plain, dict) or plain.get("kind") != _KIND:
-        raise StorageError(
-            f"“{name}” is not a release. Name a file that `stocktake joint release` has made; nothing was changed."
-        )
-    if isinstance(plain.get("format"), int) and plain["format"] > FORMAT:
-        raise StorageError(
-            f"“{name}” was made by a newer Stocktake (its format is {plain['format']}, this one knows {FORMAT})."
-            " Install that Stocktake or a newer one; nothing was changed."
-        )
-    try:
-        found = from_plain(_converter(), plain, ReleasedReading, name)
-        for each in found.statements:
-            _ = each.tally
-    except (InvalidError, ValueError) as error:
-        raise StorageError(f"“{name}” is damaged. Ask for the file again; nothing was changed.") from error
-    return found
+    return read_value(data, name, _FILE, ReleasedReading, _has_counts)
 
 
-@cache
-def _converter() -> Converter:
-    return make_converter()
+def _has_counts(release: ReleasedReading) -> bool:
+    """Look whether all counts are of points; raises ValueError where they are not."""
+    for each in release.statements:
+        _ = each.tally
+    return True
